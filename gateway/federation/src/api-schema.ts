@@ -1,0 +1,99 @@
+import {
+  buildASTSchema,
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type NamedTypeNode,
+  type TypeDefinitionNode,
+} from 'graphql';
+
+/** What graphql-js itself reads from a definition; every other applied directive is the composer's. */
+const KEPT_DIRECTIVES = new Set(['deprecated', 'specifiedBy', 'oneOf']);
+
+/** The schema that clients see: the supergraph without the machinery of composition and what is `@inaccessible`. */
+export function apiSchemaOf(supergraph: DocumentNode): GraphQLSchema {
+  const features = featuresOf(supergraph);
+  const hidden = new Set(supergraph.definitions.filter((node) => isHidden(node, features)).map(nameOf));
+  const definitions = supergraph.definitions
+    .filter((definition) => !isHidden(definition, features))
+    .map((definition) => withoutHidden(definition, hidden));
+  return buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValid: true, assumeValidSDL: true });
+}
+
+/** Names of the linked specifications (`join`, `link`, `inaccessible`, …), which also prefix their types. */
+function featuresOf(supergraph: DocumentNode): ReadonlySet<string> {
+  const features = new Set<string>(['core']);
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
+    for (const link of definition.directives ?? []) {
+      const url = argument(link, 'url') ?? argument(link, 'feature');
+      const name = argument(link, 'as') ?? url?.split('/').at(-2);
+      if (name !== undefined) features.add(name);
+    }
+  }
+  return features;
+}
+
+export function argument(directive: DirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((node) => node.name.value === name)?.value;
+  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+function nameOf(definition: DefinitionNode): string {
+  return 'name' in definition ? (definition.name?.value ?? '') : '';
+}
+
+function isHidden(definition: DefinitionNode, features: ReadonlySet<string>): boolean {
+  // Only executable directives mean anything to clients, and composition keeps none but the built-in ones.
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION) return true;
+  const [prefix, rest] = nameOf(definition).split('__', 2);
+  if (rest !== undefined && features.has(prefix ?? '')) return true;
+  return 'directives' in definition && isInaccessible(definition);
+}
+
+function isInaccessible(node: { readonly directives?: readonly DirectiveNode[] | undefined }): boolean {
+  return node.directives?.some(({ name }) => name.value === 'inaccessible') ?? false;
+}
+
+function withoutHidden(definition: DefinitionNode, hidden: ReadonlySet<string>): DefinitionNode {
+  const visible = (types: readonly NamedTypeNode[] | undefined): readonly NamedTypeNode[] =>
+    types?.filter(({ name }) => !hidden.has(name.value)) ?? [];
+  switch (definition.kind) {
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.INTERFACE_TYPE_DEFINITION: {
+      const fields = accessible(definition.fields).map((field) => ({
+        ...field,
+        arguments: accessible(field.arguments),
+      }));
+      return { ...publicly(definition), interfaces: visible(definition.interfaces), fields };
+    }
+    case Kind.UNION_TYPE_DEFINITION:
+      return { ...publicly(definition), types: visible(definition.types) };
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+      return { ...publicly(definition), fields: accessible(definition.fields) };
+    case Kind.ENUM_TYPE_DEFINITION:
+      return { ...publicly(definition), values: accessible(definition.values) };
+    case Kind.SCALAR_TYPE_DEFINITION:
+    case Kind.SCHEMA_DEFINITION:
+      return publicly(definition);
+    default:
+      return definition;
+  }
+}
+
+function accessible<Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
+  nodes: readonly Node[] | undefined,
+): readonly Node[] {
+  return nodes?.filter((node) => !isInaccessible(node)).map(publicly) ?? [];
+}
+
+function publicly<Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(node: Node): Node {
+  return { ...node, directives: node.directives?.filter(({ name }) => KEPT_DIRECTIVES.has(name.value)) };
+}
+
+export function isTypeDefinition(definition: DefinitionNode): definition is TypeDefinitionNode {
+  return definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind.endsWith('TypeDefinition');
+}

@@ -1,0 +1,49 @@
+import { type ExecutionResult, type GraphQLError } from 'graphql';
+
+import { subgraphError, unavailable, type ResponsePath } from './error';
+import { isObject } from './place';
+import { type Run } from './run';
+import { type Operation } from './step';
+
+/** What a subgraph answered, or why it did not. */
+export type Answer =
+  | { readonly ok: true; readonly result: ExecutionResult }
+  | { readonly ok: false; readonly cause: unknown };
+
+/** Asks a subgraph. The fetch's own variables join the client's, of which it gets those that it uses. */
+export async function call(operation: Operation, own: Readonly<Record<string, unknown>>, run: Run): Promise<Answer> {
+  try {
+    const transport = run.transports.get(operation.subgraph);
+    if (transport === undefined) throw new Error(`There is no transport to ${operation.subgraph}`);
+    const result = await transport.execute({
+      query: operation.query,
+      document: operation.document,
+      ...(operation.operationName !== undefined && { operationName: operation.operationName }),
+      variables: { ...used(operation, run), ...own },
+      context: run.context,
+      ...(run.signal !== undefined && { signal: run.signal }),
+    });
+    const complete = isObject(result.data) || (result.errors?.length ?? 0) > 0;
+    return complete ? { ok: true, result } : { ok: false, cause: new Error('The subgraph answered without data') };
+  } catch (cause) {
+    return { ok: false, cause };
+  }
+}
+
+function used(operation: Operation, { variables }: Run): Record<string, unknown> {
+  const names = operation.variableNames.filter((name) => Object.hasOwn(variables, name));
+  return Object.fromEntries(names.map((name) => [name, variables[name]]));
+}
+
+export function reportUnavailable(path: ResponsePath, cause: unknown, run: Run): void {
+  run.errors.push(unavailable(path, cause));
+}
+
+/** Writes down every error of an answer, each at the path that `relocate` finds for it. */
+export function reportErrors(
+  errors: readonly GraphQLError[] | undefined,
+  relocate: (path: ResponsePath | undefined) => ResponsePath,
+  run: Run,
+): void {
+  for (const error of errors ?? []) run.errors.push(subgraphError(error, relocate(error.path)));
+}

@@ -1,0 +1,104 @@
+import {
+  buildASTSchema,
+  type DirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+
+import { apiSchemaOf, argument, isTypeDefinition } from './api-schema';
+
+/** The fields of a `@key`, as a tree: a leaf has no children. */
+export type KeyFields = ReadonlyMap<string, KeyFields>;
+
+/** What the executor has to know about the graph as a whole, read once from its SDL. */
+export interface Supergraph {
+  readonly sdl: string;
+  readonly apiSchema: GraphQLSchema;
+  readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+  /** The keys by which a subgraph knows a type; none for a type that is no entity there. */
+  keysOf(subgraph: string, typeName: string): readonly KeyFields[];
+  /** Whether an object of this type stands where the condition is asked; inaccessible types count too. */
+  satisfies(typeName: string, condition: string): boolean;
+  isInterface(typeName: string): boolean;
+}
+
+export function readSupergraph(sdl: string): Supergraph {
+  const document = parse(sdl, { noLocation: true });
+  const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  const graphs = graphsOf(document);
+  const keys = keysBySubgraph(document, graphs);
+  return {
+    sdl,
+    apiSchema: apiSchemaOf(document),
+    subgraphs: [...graphs.values()],
+    keysOf: (subgraph, typeName) => keys.get(`${subgraph} ${typeName}`) ?? [],
+    satisfies: (typeName, condition) => typeName === condition || isSubtype(schema, typeName, condition),
+    isInterface: (typeName) => isInterfaceType(schema.getType(typeName)),
+  };
+}
+
+function isSubtype(schema: GraphQLSchema, typeName: string, condition: string): boolean {
+  const type = schema.getType(typeName);
+  const asked = schema.getType(condition);
+  return isAbstractType(asked) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(asked, type);
+}
+
+/** From the name of a `join__Graph` value to what it stands for. */
+function graphsOf(document: DocumentNode): ReadonlyMap<string, { readonly name: string; readonly url: string }> {
+  const graphs = new Map<string, { readonly name: string; readonly url: string }>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
+    for (const value of definition.values ?? []) {
+      const graph = value.directives?.find(({ name }) => name.value === 'join__graph');
+      if (graph === undefined) continue;
+      graphs.set(value.name.value, {
+        name: argument(graph, 'name') ?? value.name.value,
+        url: argument(graph, 'url') ?? '',
+      });
+    }
+  }
+  if (graphs.size === 0) throw new Error('This is no supergraph: it names no subgraphs (enum join__Graph)');
+  return graphs;
+}
+
+function keysBySubgraph(
+  document: DocumentNode,
+  graphs: ReadonlyMap<string, { readonly name: string }>,
+): ReadonlyMap<string, readonly KeyFields[]> {
+  const keys = new Map<string, KeyFields[]>();
+  for (const definition of document.definitions.filter(isTypeDefinition)) {
+    for (const join of definition.directives?.filter(({ name }) => name.value === 'join__type') ?? []) {
+      const fields = keyOf(join);
+      const graph = graphs.get(argument(join, 'graph') ?? '');
+      if (fields === undefined || graph === undefined) continue;
+      const id = `${graph.name} ${definition.name.value}`;
+      keys.set(id, [...(keys.get(id) ?? []), fields]);
+    }
+  }
+  return keys;
+}
+
+function keyOf(join: DirectiveNode): KeyFields | undefined {
+  const key = argument(join, 'key');
+  if (key === undefined) return undefined;
+  const [operation] = parse(`{ ${key} }`, { noLocation: true }).definitions;
+  return operation?.kind === Kind.OPERATION_DEFINITION ? fieldsOf(operation.selectionSet) : undefined;
+}
+
+function fieldsOf({ selections }: SelectionSetNode): KeyFields {
+  return new Map(
+    selections.flatMap((selection): readonly (readonly [string, KeyFields])[] => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
+      // A fragment in a key narrows the type of an object that holds the fields itself.
+      if (selection.kind === Kind.INLINE_FRAGMENT) return [...fieldsOf(selection.selectionSet)];
+      const children = selection.selectionSet;
+      return [[selection.name.value, children === undefined ? new Map<string, KeyFields>() : fieldsOf(children)]];
+    }),
+  );
+}

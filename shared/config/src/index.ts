@@ -1,0 +1,2 @@
+export { parseEnv, readEnv } from './read-env';
+export { callerKey, databaseUrl, dataKey, logLevel, port, publicUrl, subgraphSettings } from './settings';

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+export interface HttpServer {
+  readonly port: number;
+  /** Answers what is under way, takes nothing new, then closes; after `drainMs` it closes anyway. */
+  stop(): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Null when it can answer, else what it waits for. */
+  readonly notReady: () => string | null;
+  readonly onError: (error: unknown) => void;
+}
+
+const DRAIN_MS = 10_000;
+/** Longer than the gateway keeps idle connections, or it would send into one that is just closing. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** An HTTP server with health endpoints and a graceful end, the same for the gateway and every subgraph. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  let stopping = false;
+  const server = createServer((request, response) => {
+    if (stopping) response.setHeader('connection', 'close');
+    const health = healthOf(request.url, stopping ? 'it is stopping' : options.notReady());
+    if (health !== null) {
+      sendJson(response, health.status, health.body);
+      return;
+    }
+    options.handle(request, response).catch((error: unknown) => {
+      options.onError(error);
+      if (!response.headersSent) sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong');
+      else response.destroy();
+    });
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () => {
+      stopping = true;
+      return close(server);
+    },
+  };
+}
+
+function healthOf(url: string | undefined, notReady: string | null): { status: number; body: object } | null {
+  if (url === '/health/live') return { status: 200, body: { status: 'live' } };
+  if (url !== '/health/ready') return null;
+  return notReady === null
+    ? { status: 200, body: { status: 'ready' } }
+    : { status: 503, body: { status: 'not ready', reason: notReady } };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  server.closeIdleConnections();
+  const force = setTimeout(() => {
+    server.closeAllConnections();
+  }, DRAIN_MS);
+  await closed;
+  clearTimeout(force);
+}
+
+export function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
+
+/** A refusal in the shape of a GraphQL answer, for what never became one. */
+export function sendError(response: ServerResponse, status: number, code: string, message: string): void {
+  sendJson(response, status, { errors: [{ message, extensions: { code } }] });
+}

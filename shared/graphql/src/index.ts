@@ -1,0 +1,23 @@
+export { CALLER_HEADER, signCaller, verifyCaller } from './caller-header';
+export { connectionOf, PageArgs, PageInfoType } from './connection';
+export { handleGraphQL } from './graphql-handler';
+export { type HttpServer, sendError, sendJson, startHttpServer } from './http-server';
+export { DateScalar, DateTimeScalar } from './scalars';
+export { serveSubgraph, type ServedSubgraph, type ServeSubgraphOptions } from './serve-subgraph';
+export {
+  availabilities,
+  type Availability,
+  AvailabilityEnum,
+  enumOf,
+  EvidenceClassEnum,
+  RegionType,
+} from './shared-types';
+export {
+  type RequestContext,
+  type RunningSubgraph,
+  type Subgraph,
+  type SubgraphRequest,
+  type SubgraphResources,
+} from './subgraph';
+export { type BuiltSubgraph, type ReferenceResolver, subgraphSchema } from './subgraph-schema';
+export { untilSignal } from './until-signal';

@@ -1,0 +1,84 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { systemClock } from '@ler-hub/kernel';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { CALLER_HEADER, verifyCaller } from './caller-header';
+import { handleGraphQL } from './graphql-handler';
+import { type HttpServer, sendError, startHttpServer } from './http-server';
+import { type RequestContext, type RunningSubgraph, type Subgraph, type SubgraphResources } from './subgraph';
+
+export interface ServeSubgraphOptions extends Omit<SubgraphResources, 'clock'> {
+  readonly port: number;
+  /** The secret that the gateway signs callers with. */
+  readonly callerKey: string;
+}
+
+export interface ServedSubgraph {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a subgraph and serves it over HTTP at `/graphql`, to signed callers only. */
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  options: ServeSubgraphOptions,
+): Promise<ServedSubgraph> {
+  const running = await subgraph.start({ ...options, clock: systemClock });
+  const server = apolloServerOf(running);
+  await server.start();
+  const http: HttpServer = await startHttpServer({
+    port: options.port,
+    handle: (request, response) =>
+      answer({ running, server, callerKey: options.callerKey }, request, response),
+    notReady: () => running.notReady(),
+    onError: (error) => {
+      options.log.error({ error: String(error) }, 'a request failed');
+    },
+  });
+  options.log.info({ port: http.port, subgraph: subgraph.name }, 'ready');
+  return {
+    port: http.port,
+    stop: async () => {
+      await http.stop();
+      await server.stop();
+      await running.stop();
+    },
+  };
+}
+
+interface Served {
+  readonly running: RunningSubgraph;
+  readonly server: ApolloServer<RequestContext>;
+  readonly callerKey: string;
+}
+
+async function answer(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.url?.split('?')[0] !== '/graphql') {
+    sendError(response, 404, 'NOT_FOUND', 'GraphQL is at /graphql');
+    return;
+  }
+  const caller = verifyCaller(header(request, CALLER_HEADER), served.callerKey, systemClock());
+  if (caller === null) {
+    sendError(response, 401, 'UNAUTHENTICATED', 'Only the gateway may ask here');
+    return;
+  }
+  const requestId = header(request, 'x-request-id') ?? 'none';
+  await handleGraphQL(served.server, { request, response }, async () =>
+    served.running.contextFor({ caller, requestId }),
+  );
+}
+
+function apolloServerOf({ schema }: RunningSubgraph): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginLandingPageDisabled()],
+  });
+}
+
+function header(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,55 @@
+import { type Caller } from './caller';
+
+export const consentPurposes = ['MATCHING', 'COACHING', 'RESEARCH'] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/** Whom a grant is given to. ORGANISATION names one; the others are everybody who acts in that role. */
+export const consentAudiences = ['ORGANISATION', 'EMPLOYERS', 'JOB_BOARDS', 'COACHES'] as const;
+export type ConsentAudience = (typeof consentAudiences)[number];
+
+export const consentScopes = ['SKILLS', 'CREDENTIALS', 'IDENTITY', 'CONTACT'] as const;
+export type ConsentScope = (typeof consentScopes)[number];
+
+/** What a learner allowed to whom (DOMAIN 5.2). A withdrawn grant is no longer among a learner's grants. */
+export interface ConsentGrant {
+  readonly id: string;
+  readonly purpose: ConsentPurpose;
+  readonly audience: ConsentAudience;
+  /** Set exactly for the audience ORGANISATION. */
+  readonly organisationId: string | null;
+  readonly scopes: readonly ConsentScope[];
+  /** ISO 8601 with offset; null for "until withdrawn". */
+  readonly expiresAt: string | null;
+}
+
+/** The organisation that asks, in the roles that decide which audiences it is part of. */
+export type Asker = Pick<Caller, 'organisationId' | 'roles'>;
+
+function addresses(grant: ConsentGrant, asker: Asker): boolean {
+  switch (grant.audience) {
+    case 'ORGANISATION':
+      return asker.organisationId !== null && grant.organisationId === asker.organisationId;
+    case 'EMPLOYERS':
+      return asker.organisationId !== null && asker.roles.includes('employer');
+    case 'JOB_BOARDS':
+      return asker.organisationId !== null && asker.roles.includes('job_board');
+    case 'COACHES':
+      return asker.organisationId !== null && asker.roles.includes('coach');
+  }
+}
+
+/** Everything that the grants in force allow the asker for a purpose. Empty means: this person does not exist for them. */
+export function consentedScopes(
+  grants: readonly ConsentGrant[],
+  asker: Asker,
+  { purpose, now }: { readonly purpose: ConsentPurpose; readonly now: Date },
+): ReadonlySet<ConsentScope> {
+  const scopes = new Set<ConsentScope>();
+  for (const grant of grants) {
+    const inForce = grant.expiresAt === null || Date.parse(grant.expiresAt) > now.getTime();
+    if (inForce && grant.purpose === purpose && addresses(grant, asker)) {
+      for (const scope of grant.scopes) scopes.add(scope);
+    }
+  }
+  return scopes;
+}

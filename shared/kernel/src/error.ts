@@ -1,0 +1,62 @@
+/**
+ * Every code a client can meet, with what it means. The code is public API: members are added freely and
+ * never renamed. The README lists them for people.
+ */
+export const errorCodes = {
+  BAD_USER_INPUT: 'A value is missing, malformed or out of range; `path` names it.',
+  UNAUTHENTICATED: 'There is no valid token, and the answer depends on who asks.',
+  FORBIDDEN: 'The caller is known and may not do this.',
+  NOT_FOUND: 'There is no such thing, or none that the caller may know of.',
+  CONFLICT: 'The request contradicts what is stored, such as a second one of what there may be one of.',
+  UNAVAILABLE: 'A part of the hub does not answer now; the rest of the answer stands. Try again.',
+  INTERNAL_SERVER_ERROR: 'A bug of the hub, logged under the request id. Nothing about it is told.',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** A refusal the caller can act on. Anything else that escapes a service is a bug and is masked. */
+export abstract class DomainError extends Error {
+  abstract readonly code: ErrorCode;
+
+  constructor(
+    message: string,
+    private readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+    this.name = new.target.name;
+  }
+
+  /** graphql-js copies these to the client, so they hold nothing that the caller did not say or may not know. */
+  get extensions(): Readonly<Record<string, unknown>> {
+    return { ...this.details, code: this.code };
+  }
+}
+
+export class InvalidInput extends DomainError {
+  readonly code = 'BAD_USER_INPUT';
+
+  /** @param path where in the input, such as `input.requirements.0.level` */
+  static at(path: string, problem: string): InvalidInput {
+    return new InvalidInput(`${path} ${problem}`, { path });
+  }
+}
+
+export class Unauthenticated extends DomainError {
+  readonly code = 'UNAUTHENTICATED';
+}
+
+export class Forbidden extends DomainError {
+  readonly code = 'FORBIDDEN';
+}
+
+export class NotFound extends DomainError {
+  readonly code = 'NOT_FOUND';
+}
+
+export class Conflict extends DomainError {
+  readonly code = 'CONFLICT';
+}
+
+export class Unavailable extends DomainError {
+  readonly code = 'UNAVAILABLE';
+}

@@ -1,0 +1,45 @@
+export { Caller, isRole, type Role, roles } from './caller';
+export { type Clock, systemClock } from './clock';
+export {
+  type Asker,
+  type ConsentAudience,
+  consentAudiences,
+  consentedScopes,
+  type ConsentGrant,
+  type ConsentPurpose,
+  consentPurposes,
+  type ConsentScope,
+  consentScopes,
+} from './consent';
+export {
+  Conflict,
+  DomainError,
+  type ErrorCode,
+  errorCodes,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  Unauthenticated,
+  Unavailable,
+} from './error';
+export { isId, newId, requireId, uuidOf } from './id';
+export { type Log } from './log';
+export {
+  connection,
+  type Connection,
+  decodeCursor,
+  type Edge,
+  encodeCursor,
+  LARGEST_PAGE,
+  page,
+  type PageInfo,
+  type PageRequest,
+  requirePageSize,
+} from './page';
+export {
+  type EvidenceClass,
+  evidenceClasses,
+  isAtLeast,
+  type ProficiencyLevel,
+  proficiencyLevels,
+} from './proficiency';

@@ -1,0 +1,8 @@
+type Write = (fields: Readonly<Record<string, unknown>>, message: string) => void;
+
+/** A structured log, as a port; pino's loggers fit. Fields never hold secrets or a person's data. */
+export interface Log {
+  readonly info: Write;
+  readonly warn: Write;
+  readonly error: Write;
+}

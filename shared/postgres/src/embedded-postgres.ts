@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import { chown, mkdir, readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { embeddedPrograms } from './embedded-programs';
+
+/** A real PostgreSQL of the hub's own, from an npm package: nothing has to be installed on the machine. */
+export interface EmbeddedPostgres {
+  /** Where it listens, with the database `postgres`. */
+  readonly url: string;
+  /** Its process, for whoever wants to see it die. */
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedPostgresOptions {
+  /** Where its data lives; made when absent, kept when there. */
+  readonly directory: string;
+  /** False gives up durability for speed: only for data that nobody keeps, such as a test run's. */
+  readonly durable: boolean;
+}
+
+const run = promisify(execFile);
+const USER = 'ler_hub';
+const NOBODY = 65_534;
+
+/** How a PostgreSQL program is run: PostgreSQL refuses to be root. */
+interface Runner {
+  run(program: string, args: readonly string[]): Promise<string>;
+  /** Gives PostgreSQL a directory that it may write. */
+  own(directory: string): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on a directory, or takes over the one that already runs there: a hub that was killed
+ * leaves its server behind, and the next start continues with it.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const data = join(options.directory, 'data');
+  const runner = await findRunner();
+  await mkdir(options.directory, { recursive: true });
+  await runner.own(options.directory);
+  if (!(await exists(join(data, 'PG_VERSION')))) {
+    await runner.run('initdb', [
+      '-D',
+      data,
+      '-U',
+      USER,
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+    ]);
+  }
+  const pid = (await runningPid(runner, data)) ?? (await start(runner, { ...options, data }));
+  const port = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[3] ?? '';
+  return {
+    url: `postgres://${USER}@127.0.0.1:${port}/postgres`,
+    pid,
+    stop: async () => {
+      // Already gone is as good as stopped.
+      if ((await runningPid(runner, data)) === null) return;
+      await runner.run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]);
+    },
+  };
+}
+
+async function start(runner: Runner, options: EmbeddedPostgresOptions & { data: string }): Promise<number> {
+  const settings = [
+    `-p ${await freePort()}`,
+    '-h 127.0.0.1',
+    "-k ''",
+    '-c max_connections=200',
+    '-c shared_buffers=64MB',
+    ...(options.durable ? [] : ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off']),
+  ];
+  const log = join(options.directory, 'postgres.log');
+  await runner.run('pg_ctl', [
+    'start',
+    '-w',
+    '-t',
+    '60',
+    '-D',
+    options.data,
+    '-l',
+    log,
+    '-o',
+    settings.join(' '),
+  ]);
+  const pid = await runningPid(runner, options.data);
+  if (pid === null) throw new Error(`PostgreSQL did not start; its log is ${log}`);
+  return pid;
+}
+
+async function runningPid(runner: Runner, data: string): Promise<number | null> {
+  try {
+    const status = await runner.run('pg_ctl', ['status', '-D', data]);
+    const pid = /PID: (\d+)/.exec(status)?.[1];
+    return pid === undefined ? null : Number(pid);
+  } catch {
+    // pg_ctl says "no server running" by its exit code.
+    return null;
+  }
+}
+
+async function findRunner(): Promise<Runner> {
+  const bin = await embeddedPrograms();
+  const as = (prefix: readonly string[], ids: { uid?: number; gid?: number } = {}): Runner['run'] => {
+    return async (program, args) => {
+      const [command = '', ...rest] = [...prefix, join(bin, program), ...args];
+      // Output goes nowhere but to us, and the server must not inherit it, or we would wait for its end.
+      const { stdout } = await run(command, rest, { ...ids, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } });
+      return stdout;
+    };
+  };
+  if (process.getuid?.() !== 0) return { run: as([]), own: () => Promise.resolve() };
+  const mapped = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
+  if (await succeeds(mapped)) {
+    // Inside a user namespace root is an ordinary user with root's own files, wherever they lie.
+    return { run: as(mapped), own: () => Promise.resolve() };
+  }
+  return {
+    run: as([], { uid: NOBODY, gid: NOBODY }),
+    own: (directory) => chown(directory, NOBODY, NOBODY),
+  };
+}
+
+async function succeeds([command = '', ...args]: readonly string[]): Promise<boolean> {
+  try {
+    await run(command, [...args, 'true']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}

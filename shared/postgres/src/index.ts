@@ -1,0 +1,10 @@
+export { batched, batchedLists } from './batched';
+export { failedWith, violates } from './constraint';
+export { type DatabaseOptions, openDatabase } from './database';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
+export { EventLog, type NewEvent } from './event-log';
+export { EventLogMigration } from './event-log.migration';
+export { FollowOffsetMigration } from './follow-offset.migration';
+export { Follower, type FollowOptions } from './follower';
+export { type LoggedEvent } from './log-reader';
+export { type NounReference, PublishedStates } from './published-states';

@@ -1,0 +1,50 @@
+import { type EntityManager } from 'typeorm';
+import { failedWith } from './constraint';
+
+export interface NounReference {
+  /** The subgraph whose log it is, which is its schema's name. */
+  readonly log: string;
+  /** The first word of its topics. */
+  readonly noun: string;
+}
+
+const UNDEFINED_TABLE = '42P01';
+
+/**
+ * The last published state of other subgraphs' nouns, read where they published it: in their event log. It is
+ * how references in an input are checked without a copy that could lag. See decision 0004.
+ */
+export class PublishedStates {
+  constructor(private readonly database: EntityManager) {}
+
+  /** The states by id; ids that were never published are absent. `ids` are valid uuids. */
+  async find({ log, noun }: NounReference, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.read<{ noun_id: string; state: unknown }>(
+      `SELECT DISTINCT ON (noun_id) noun_id, state FROM "${log}".event
+       WHERE noun = $1 AND noun_id = ANY($2::uuid[]) ORDER BY noun_id, version DESC`,
+      [noun, ids],
+    );
+    return new Map(rows.map((row) => [row.noun_id, row.state]));
+  }
+
+  /** The last state whose top-level text property has this value, or null. For keys such as an occupation's code. */
+  async findBy({ log, noun }: NounReference, property: string, value: string): Promise<unknown> {
+    const rows = await this.read<{ state: unknown }>(
+      `SELECT state FROM "${log}".event
+       WHERE noun = $1 AND state ->> $2 = $3 ORDER BY version DESC LIMIT 1`,
+      [noun, property, value],
+    );
+    return rows[0]?.state ?? null;
+  }
+
+  /** A subgraph that was never started has published nothing; that is not a failure of whoever asks. */
+  private async read<Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    try {
+      return await this.database.query<Row[]>(sql, [...parameters]);
+    } catch (error) {
+      if (failedWith(error, UNDEFINED_TABLE)) return [];
+      throw error;
+    }
+  }
+}

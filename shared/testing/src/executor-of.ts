@@ -1,0 +1,38 @@
+import { type RunningSubgraph } from '@ler-hub/graphql';
+import { Caller } from '@ler-hub/kernel';
+import { execute, parse, validate } from 'graphql';
+
+/** What a test looks at of an answer. */
+export interface Answer<Data> {
+  readonly data: Data;
+  /** The code of each error, in order; empty when all went well. */
+  readonly codes: readonly string[];
+  /** For failure messages, and for looking for what must not leak. */
+  readonly text: string;
+}
+
+export interface Question {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Nobody, unless told. */
+  readonly caller?: Caller;
+}
+
+/** Asks a running subgraph through GraphQL, as the gateway does in one process. */
+export function executorOf(
+  running: () => RunningSubgraph,
+): <Data>(question: Question) => Promise<Answer<Data>> {
+  return async <Data>({ query, variables = {}, caller = Caller.nobody }: Question) => {
+    const { schema, contextFor } = running();
+    const document = parse(query);
+    const invalid = validate(schema, document);
+    if (invalid.length > 0) throw new Error(`The test's query is not valid: ${invalid.join('; ')}`);
+    const contextValue = contextFor({ caller, requestId: 'test' });
+    const result = await execute({ schema, document, variableValues: { ...variables }, contextValue });
+    return {
+      data: result.data as Data,
+      codes: (result.errors ?? []).map(({ extensions }) => String(extensions['code'] ?? 'BAD_USER_INPUT')),
+      text: JSON.stringify(result),
+    };
+  };
+}

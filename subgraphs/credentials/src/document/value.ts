@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** A dateTimeStamp: with seconds and an offset. */
+export const dateTime = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** An absolute URL or URI, such as a `urn:uuid:` or a DID. */
+export const url = z
+  .string()
+  .max(2048)
+  .regex(/^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/);

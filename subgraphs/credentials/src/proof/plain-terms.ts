@@ -1,0 +1,43 @@
+import { asList, isObject, type Json, type JsonObject } from '../document/json';
+import { Flaw } from '../verdict/problem';
+
+const valueKeys = new Set(['@value', '@language', '@direction']);
+
+/** Visits every object of a document, itself included. */
+function visit(value: Json, each: (object: JsonObject) => void): void {
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) visit(item, each);
+  } else if (isObject(value)) {
+    each(value);
+    for (const child of Object.values(value)) visit(child, each);
+  }
+}
+
+function requirePlainKeys(object: JsonObject): void {
+  for (const key of Object.keys(object)) {
+    // Contexts stand at the root and are named: one written inside could redefine what is signed, at any cost.
+    if (key === '@context') throw new Flaw('CONTEXT_UNSUPPORTED');
+    if (key.includes(':') || (key.startsWith('@') && !valueKeys.has(key)))
+      throw new Flaw('STRUCTURE_INVALID');
+  }
+}
+
+/**
+ * A signature covers a graph, while the hub reads JSON. The same graph can be written in many ways, so that a
+ * holder could move the status of a credential to where nobody looks for it and keep the signature valid: behind
+ * a property's full IRI, behind keywords such as `@included`, or into a second description of the same node
+ * (`requireDescribedOnce`). Documents written in such ways are refused; issuers do not write them.
+ */
+export function requirePlainTerms({ '@context': context, ...document }: JsonObject): void {
+  if (asList(context).some((item) => typeof item !== 'string')) throw new Flaw('CONTEXT_UNSUPPORTED');
+  visit(document, requirePlainKeys);
+}
+
+/** Throws a `Flaw` where one of the nodes is described more than once. */
+export function requireDescribedOnce(document: JsonObject, ids: readonly string[]): void {
+  const seen = new Set<Json>();
+  visit(document, ({ id = null }) => {
+    if (seen.has(id)) throw new Flaw('STRUCTURE_INVALID');
+    if (ids.some((once) => once === id)) seen.add(id);
+  });
+}

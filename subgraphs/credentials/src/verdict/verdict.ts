@@ -1,0 +1,108 @@
+import { type EvidenceClass } from '@ler-hub/kernel';
+import { type ProofOutcome, type ProofResult } from '../proof/check-proof';
+import { type StatusResult } from '../status/status';
+import { type IssuerTrust, trustAt, type TrustRecord } from './trust';
+import { type ProblemCode } from './problem';
+
+export const verdictOveralls = ['VERIFIED', 'UNCONFIRMED', 'NOT_VERIFIED'] as const;
+/**
+ * The axes in one word. VERIFIED: every axis is good. NOT_VERIFIED: one is bad. UNCONFIRMED: none is bad, but
+ * one could not be checked or nobody vouches for the issuer.
+ */
+export type VerdictOverall = (typeof verdictOveralls)[number];
+
+export const validityResults = ['CURRENT', 'EXPIRED', 'NOT_YET_VALID'] as const;
+export type ValidityResult = (typeof validityResults)[number];
+
+export const subjectBindings = ['BOUND', 'NOT_BOUND'] as const;
+/** Whether the credential is about the learner who holds it. */
+export type SubjectBinding = (typeof subjectBindings)[number];
+
+/** Everything that a verdict follows from. Kept with the credential, so that the verdict can be made again. */
+export interface Findings extends ProofOutcome {
+  readonly status: StatusResult;
+  /** Null where there was nothing to check. */
+  readonly statusCheckedAt: Date | null;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+  /** What was on record of the issuer. Null where nothing was. */
+  readonly trust: TrustRecord | null;
+  readonly subject: SubjectBinding;
+  /** Whether the achievement is this issuer's to award. */
+  readonly issuerMayAward: boolean;
+}
+
+export interface Verdict {
+  readonly overall: VerdictOverall;
+  readonly proof: ProofResult;
+  readonly status: StatusResult;
+  readonly statusCheckedAt: Date | null;
+  readonly validity: ValidityResult;
+  readonly issuerTrust: { readonly now: IssuerTrust; readonly atIssuance: IssuerTrust };
+  readonly subject: SubjectBinding;
+  /** What the credential's skills count as. */
+  readonly evidence: Exclude<EvidenceClass, 'CLAIMED'>;
+  readonly problems: readonly ProblemCode[];
+}
+
+function validityAt({ validFrom, validUntil }: Findings, now: Date): ValidityResult {
+  if (now < validFrom) return 'NOT_YET_VALID';
+  return validUntil !== null && now >= validUntil ? 'EXPIRED' : 'CURRENT';
+}
+
+const trustProblems: Readonly<Record<IssuerTrust, ProblemCode | null>> = {
+  TRUSTED: null,
+  KNOWN: 'ISSUER_NOT_TRUSTED',
+  UNKNOWN: 'ISSUER_UNKNOWN',
+  REVOKED: 'ISSUER_REVOKED',
+};
+
+const validityProblems: Readonly<Record<ValidityResult, ProblemCode | null>> = {
+  CURRENT: null,
+  EXPIRED: 'CREDENTIAL_EXPIRED',
+  NOT_YET_VALID: 'CREDENTIAL_NOT_YET_VALID',
+};
+
+const statusProblems: Readonly<Record<StatusResult, ProblemCode | null>> = {
+  CLEAR: null,
+  NONE: null,
+  REVOKED: 'CREDENTIAL_REVOKED',
+  UNCHECKED: 'STATUS_UNCHECKED',
+};
+
+/** What leaves a question open; every other problem is an answer, and a bad one. */
+const open: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'STATUS_UNCHECKED',
+  'ISSUER_UNKNOWN',
+  'ISSUER_NOT_TRUSTED',
+  'ISSUER_NOT_TRUSTED_AT_ISSUANCE',
+]);
+
+function overallOf(problems: readonly ProblemCode[], proof: ProofResult): VerdictOverall {
+  const bad = problems.some((problem) => !open.has(problem));
+  if (bad && proof !== 'UNSUPPORTED') return 'NOT_VERIFIED';
+  return problems.length === 0 ? 'VERIFIED' : 'UNCONFIRMED';
+}
+
+/**
+ * The verdict on findings, as of a time. Each axis is worked out whatever the others say. The same findings
+ * and time give the same verdict.
+ */
+export function judge(findings: Findings, now: Date): Verdict {
+  const { proof, status, statusCheckedAt, trust, subject } = findings;
+  const validity = validityAt(findings, now);
+  const issuerTrust = { now: trustAt(trust, now), atIssuance: trustAt(trust, findings.validFrom) };
+  const trustedThen = issuerTrust.atIssuance === 'TRUSTED' || issuerTrust.now !== 'TRUSTED';
+  const problems = [
+    findings.problem,
+    statusProblems[status],
+    validityProblems[validity],
+    trustProblems[issuerTrust.now],
+    trustedThen ? null : 'ISSUER_NOT_TRUSTED_AT_ISSUANCE',
+    subject === 'BOUND' ? null : 'SUBJECT_NOT_BOUND',
+    findings.issuerMayAward ? null : 'ACHIEVEMENT_OF_ANOTHER_ISSUER',
+  ].filter((problem): problem is ProblemCode => problem !== null);
+  const overall = overallOf(problems, proof);
+  const evidence = overall === 'VERIFIED' ? 'VERIFIED' : 'EVIDENCED';
+  return { overall, proof, status, statusCheckedAt, validity, issuerTrust, subject, evidence, problems };
+}

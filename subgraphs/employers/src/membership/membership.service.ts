@@ -1,0 +1,94 @@
+import {
+  type Caller,
+  Conflict,
+  type Connection,
+  InvalidInput,
+  newId,
+  NotFound,
+  page,
+  type PageRequest,
+  requireId,
+  type Role,
+  roles as allRoles,
+} from '@ler-hub/kernel';
+import { violates } from '@ler-hub/postgres';
+import { offersRole, type Organisation } from '../organisation/organisation';
+import { type OrganisationRepository } from '../organisation/organisation.repository';
+import { type Membership, type NewMembership } from './membership';
+import { type MembershipRepository } from './membership.repository';
+
+interface Repositories {
+  readonly organisations: OrganisationRepository;
+  readonly memberships: MembershipRepository;
+}
+
+interface Dependencies extends Repositories {
+  readonly caller: Caller;
+  readonly inTransaction: <Result>(work: (transaction: Repositories) => Promise<Result>) => Promise<Result>;
+}
+
+/** Who may act for an organisation. Its members see who they are; admins of the hub decide. */
+export class MembershipService {
+  constructor(private readonly deps: Dependencies) {}
+
+  /** The members of an organisation, or null for who may not see them. */
+  async list({ id }: Organisation, request: PageRequest): Promise<Connection<Membership> | null> {
+    const { caller, memberships } = this.deps;
+    if (!caller.has('admin') && caller.organisationId !== id) return null;
+    return page(request, {
+      keyOf: (membership) => membership.id,
+      fetch: (after, limit) =>
+        memberships.list({ organisationId: id, after: after && requireId(after, 'after'), limit }),
+    });
+  }
+
+  organisationOf({ organisationId }: Membership): Promise<Organisation | null> {
+    return this.deps.organisations.find(organisationId);
+  }
+
+  async add(input: NewMembership): Promise<Membership> {
+    this.deps.caller.require('admin');
+    const personId = requireId(input.personId, 'input.personId');
+    try {
+      return await this.deps.inTransaction(async ({ organisations, memberships }) => {
+        const organisation = await organisations.find(input.organisationId);
+        if (organisation === null) throw InvalidInput.at('input.organisationId', 'is of no organisation');
+        const roles = requireRoles(organisation, input.roles);
+        return memberships.save({ id: newId(), personId, organisationId: organisation.id, roles });
+      });
+    } catch (error) {
+      if (!violates(error, 'one_membership_per_person')) throw error;
+      throw new Conflict('The person is a member already');
+    }
+  }
+
+  change(id: string, roles: readonly Role[]): Promise<Membership> {
+    this.deps.caller.require('admin');
+    const membershipId = requireId(id, 'input.membershipId');
+    return this.deps.inTransaction(async ({ organisations, memberships }) => {
+      const stored = await memberships.lock(membershipId);
+      const organisation = stored && (await organisations.find(stored.organisationId));
+      if (stored === null || organisation === null) throw new NotFound('There is no such membership');
+      return memberships.save({ ...stored, roles: requireRoles(organisation, roles) });
+    });
+  }
+
+  end(id: string): Promise<Membership> {
+    this.deps.caller.require('admin');
+    const membershipId = requireId(id, 'input.membershipId');
+    return this.deps.inTransaction(async ({ memberships }) => {
+      const stored = await memberships.lock(membershipId);
+      if (stored === null) throw new NotFound('There is no such membership');
+      await memberships.delete(stored.id);
+      return stored;
+    });
+  }
+}
+
+function requireRoles({ kinds }: Organisation, roles: readonly Role[]): readonly Role[] {
+  if (roles.length === 0) throw InvalidInput.at('input.roles', 'must name at least one role');
+  const foreign = roles.find((role) => !offersRole(kinds, role));
+  if (foreign !== undefined)
+    throw InvalidInput.at('input.roles', `has ${foreign}, which the organisation does not offer`);
+  return allRoles.filter((role) => roles.includes(role));
+}

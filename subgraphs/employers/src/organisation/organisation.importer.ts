@@ -1,0 +1,47 @@
+import { EventLog } from '@ler-hub/postgres';
+import { type DataSource } from 'typeorm';
+import { MembershipRow } from '../membership/membership.table';
+import { type Membership } from '../membership/membership';
+import { type Organisation } from './organisation';
+import { organisationChanged } from './organisation.event';
+import { OrganisationRow } from './organisation.table';
+
+/** Adds organisations and their members in bulk, for the demo population and imports. The caller gives the ids. */
+export class OrganisationImporter {
+  constructor(private readonly database: DataSource) {}
+
+  /** Adds what is not there yet, in one transaction; what is there stays as it is. Answers how many were new. */
+  async add(
+    organisations: readonly Organisation[],
+    memberships: readonly Membership[] = [],
+  ): Promise<number> {
+    return this.database.transaction(async (transaction) => {
+      const rows = organisations.map((organisation) => ({
+        ...organisation,
+        kinds: [...organisation.kinds],
+        version: 1,
+      }));
+      const inserted = await transaction
+        .createQueryBuilder()
+        .insert()
+        .into(OrganisationRow)
+        .values(rows)
+        .orIgnore()
+        .returning('id')
+        .execute();
+      const isNew = new Set((inserted.raw as { id: string }[]).map(({ id }) => id));
+      await new EventLog(transaction).append(
+        ...rows.filter(({ id }) => isNew.has(id)).map(organisationChanged),
+      );
+      const members = memberships.map((membership) => ({ ...membership, roles: [...membership.roles] }));
+      await transaction
+        .createQueryBuilder()
+        .insert()
+        .into(MembershipRow)
+        .values(members)
+        .orIgnore()
+        .execute();
+      return isNew.size;
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  type Caller,
+  type Connection,
+  InvalidInput,
+  newId,
+  NotFound,
+  page,
+  type PageRequest,
+  requireId,
+} from '@ler-hub/kernel';
+import { type EventLog } from '@ler-hub/postgres';
+import {
+  inOrder,
+  type NewOrganisation,
+  type Organisation,
+  type OrganisationChange,
+  type OrganisationKind,
+} from './organisation';
+import { organisationChanged } from './organisation.event';
+import { type OrganisationRepository } from './organisation.repository';
+
+/** What a write works with, inside its transaction. */
+export interface OrganisationTransaction {
+  readonly organisations: OrganisationRepository;
+  readonly events: EventLog;
+}
+
+interface Dependencies {
+  readonly caller: Caller;
+  readonly organisations: OrganisationRepository;
+  readonly inTransaction: <Result>(
+    work: (transaction: OrganisationTransaction) => Promise<Result>,
+  ) => Promise<Result>;
+}
+
+/** Organisations are public; admins of the hub decide which there are. */
+export class OrganisationService {
+  constructor(private readonly deps: Dependencies) {}
+
+  find(id: string): Promise<Organisation | null> {
+    return this.deps.organisations.find(id);
+  }
+
+  list(kind: OrganisationKind | null, request: PageRequest): Promise<Connection<Organisation>> {
+    return page(request, {
+      keyOf: ({ id }) => id,
+      fetch: (after, limit) =>
+        this.deps.organisations.list({ kind, after: after && requireId(after, 'after'), limit }),
+    });
+  }
+
+  create(input: NewOrganisation, id: string = newId()): Promise<Organisation> {
+    this.deps.caller.require('admin');
+    const kinds = requireKinds(input.kinds);
+    return this.deps.inTransaction(async ({ organisations, events }) => {
+      const created = await organisations.insert({ id, name: input.name, url: input.url, kinds });
+      await events.append(organisationChanged(created));
+      return created;
+    });
+  }
+
+  /** Changes what is given and leaves the rest. */
+  update(id: string, change: OrganisationChange): Promise<Organisation> {
+    this.deps.caller.require('admin');
+    const organisationId = requireId(id, 'input.organisationId');
+    return this.deps.inTransaction(async ({ organisations, events }) => {
+      const stored = await organisations.lock(organisationId);
+      if (stored === null) throw new NotFound('There is no such organisation');
+      const kinds = requireKinds(change.kinds ?? stored.kinds);
+      const updated = await organisations.update({ ...stored, ...change, kinds });
+      if (updated.version > stored.version) await events.append(organisationChanged(updated));
+      return updated;
+    });
+  }
+}
+
+function requireKinds(kinds: readonly OrganisationKind[]): readonly OrganisationKind[] {
+  if (kinds.length === 0) throw InvalidInput.at('input.kinds', 'must name at least one kind');
+  return inOrder(kinds);
+}
