@@ -43,14 +43,14 @@ export function argument(directive: DirectiveNode, name: string): string | undef
 }
 
 function nameOf(definition: DefinitionNode): string {
-  return 'name' in definition ? (definition.name?.value ?? '') : '';
+  return isTypeDefinition(definition) ? definition.name.value : '';
 }
 
 function isHidden(definition: DefinitionNode, features: ReadonlySet<string>): boolean {
   // Only executable directives mean anything to clients, and composition keeps none but the built-in ones.
   if (definition.kind === Kind.DIRECTIVE_DEFINITION) return true;
-  const [prefix, rest] = nameOf(definition).split('__', 2);
-  if (rest !== undefined && features.has(prefix ?? '')) return true;
+  const name = nameOf(definition);
+  if (name.includes('__') && features.has(name.slice(0, name.indexOf('__')))) return true;
   return 'directives' in definition && isInaccessible(definition);
 }
 
@@ -61,27 +61,25 @@ function isInaccessible(node: { readonly directives?: readonly DirectiveNode[] |
 function withoutHidden(definition: DefinitionNode, hidden: ReadonlySet<string>): DefinitionNode {
   const visible = (types: readonly NamedTypeNode[] | undefined): readonly NamedTypeNode[] =>
     types?.filter(({ name }) => !hidden.has(name.value)) ?? [];
-  switch (definition.kind) {
-    case Kind.OBJECT_TYPE_DEFINITION:
-    case Kind.INTERFACE_TYPE_DEFINITION: {
-      const fields = accessible(definition.fields).map((field) => ({
-        ...field,
-        arguments: accessible(field.arguments),
-      }));
-      return { ...publicly(definition), interfaces: visible(definition.interfaces), fields };
-    }
-    case Kind.UNION_TYPE_DEFINITION:
-      return { ...publicly(definition), types: visible(definition.types) };
-    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-      return { ...publicly(definition), fields: accessible(definition.fields) };
-    case Kind.ENUM_TYPE_DEFINITION:
-      return { ...publicly(definition), values: accessible(definition.values) };
-    case Kind.SCALAR_TYPE_DEFINITION:
-    case Kind.SCHEMA_DEFINITION:
-      return publicly(definition);
-    default:
-      return definition;
+  if (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION) {
+    const fields = accessible(definition.fields).map((field) => ({
+      ...field,
+      arguments: accessible(field.arguments),
+    }));
+    return { ...publicly(definition), interfaces: visible(definition.interfaces), fields };
   }
+  if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
+    return { ...publicly(definition), types: visible(definition.types) };
+  }
+  if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
+    return { ...publicly(definition), fields: accessible(definition.fields) };
+  }
+  if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
+    return { ...publicly(definition), values: accessible(definition.values) };
+  }
+  const isPlain =
+    definition.kind === Kind.SCALAR_TYPE_DEFINITION || definition.kind === Kind.SCHEMA_DEFINITION;
+  return isPlain ? publicly(definition) : definition;
 }
 
 function accessible<Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
@@ -90,7 +88,9 @@ function accessible<Node extends { readonly directives?: readonly ConstDirective
   return nodes?.filter((node) => !isInaccessible(node)).map(publicly) ?? [];
 }
 
-function publicly<Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(node: Node): Node {
+function publicly<Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
+  node: Node,
+): Node {
   return { ...node, directives: node.directives?.filter(({ name }) => KEPT_DIRECTIVES.has(name.value)) };
 }
 

@@ -1,7 +1,6 @@
-import { QueryPlanner } from '@graphql-hive/router-query-planner';
+import { type QueryPlan, QueryPlanner } from '@graphql-hive/router-query-planner';
 import {
   type DocumentNode,
-  type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
@@ -10,8 +9,9 @@ import {
   visit,
 } from 'graphql';
 
-import { isIncluded, type Variables } from './execute/condition';
+import { type Variables } from './execute/condition';
 import { refused } from './execute/error';
+import { introspectionIn, withoutIntrospection } from './execute/introspection';
 import { type Entity } from './execute/place';
 import { Projection, type Projecting } from './execute/projection';
 import { type Step, stepOf } from './execute/step';
@@ -68,12 +68,58 @@ export class Planner {
   }
 
   private async make(document: DocumentNode, operation: OperationDefinitionNode): Promise<Plan> {
-    const planned = forPlanner(document);
-    const { node } = await this.native.planAsync(print(planned), undefined, new Set(), 100);
+    // Again one operation with its fragments: those on introspection types are not used any more.
+    const planned = separateOperations(withoutIntrospection(document))[operation.name?.value ?? ''];
+    const { node } = await this.ask(print(planned ?? document));
     return {
       step: node === undefined ? undefined : stepOf(node),
-      introspection: planned.asksForSchema ? document : undefined,
-      projectionFor: projections(this.graph, document, operation),
+      introspection: introspectionIn(document),
+      projectionFor: this.projections(document, operation),
     };
   }
+
+  private async ask(text: string): Promise<QueryPlan> {
+    try {
+      // No label of a progressive `@override` is active, and a percentage counts only when it is all.
+      return await this.native.planAsync(text, undefined, new Set(), 99);
+    } catch (error) {
+      if (String(error).includes('Recursion limit')) throw refused('The operation is nested too deeply');
+      throw error;
+    }
+  }
+
+  private projections(document: DocumentNode, operation: OperationDefinitionNode): Plan['projectionFor'] {
+    const conditions = conditionVariables(document);
+    const fragments = fragmentsOf(document);
+    const type = this.graph.apiSchema.getRootType(operation.operation);
+    if (type === undefined || type === null)
+      throw refused(`There is no ${operation.operation} in this graph`);
+    const known = new Map<string, ReturnType<Plan['projectionFor']>>();
+    return (variables) => {
+      const key = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
+      const projection =
+        known.get(key) ??
+        new Projection(this.graph.apiSchema, fragments, variables).root(type, operation.selectionSet);
+      if (known.size < MAX_PROJECTIONS) known.set(key, projection);
+      return projection;
+    };
+  }
+}
+
+/** The variables on which `@skip` and `@include` depend. */
+function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      for (const { value } of directive.arguments ?? []) {
+        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      }
+    },
+  });
+  return [...names];
+}
+
+function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }

@@ -16,11 +16,16 @@ import { apiSchemaOf, argument, isTypeDefinition } from './api-schema';
 /** The fields of a `@key`, as a tree: a leaf has no children. */
 export type KeyFields = ReadonlyMap<string, KeyFields>;
 
+export interface SubgraphAddress {
+  readonly name: string;
+  readonly url: string;
+}
+
 /** What the executor has to know about the graph as a whole, read once from its SDL. */
 export interface Supergraph {
   readonly sdl: string;
   readonly apiSchema: GraphQLSchema;
-  readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+  readonly subgraphs: readonly SubgraphAddress[];
   /** The keys by which a subgraph knows a type; none for a type that is no entity there. */
   keysOf(subgraph: string, typeName: string): readonly KeyFields[];
   /** Whether an object of this type stands where the condition is asked; inaccessible types count too. */
@@ -46,12 +51,19 @@ export function readSupergraph(sdl: string): Supergraph {
 function isSubtype(schema: GraphQLSchema, typeName: string, condition: string): boolean {
   const type = schema.getType(typeName);
   const asked = schema.getType(condition);
-  return isAbstractType(asked) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(asked, type);
+  return (
+    isAbstractType(asked) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(asked, type)
+  );
+}
+
+/** The subgraphs that a supergraph names, without reading the rest of it. */
+export function subgraphsIn(sdl: string): readonly SubgraphAddress[] {
+  return [...graphsOf(parse(sdl, { noLocation: true })).values()];
 }
 
 /** From the name of a `join__Graph` value to what it stands for. */
-function graphsOf(document: DocumentNode): ReadonlyMap<string, { readonly name: string; readonly url: string }> {
-  const graphs = new Map<string, { readonly name: string; readonly url: string }>();
+function graphsOf(document: DocumentNode): ReadonlyMap<string, SubgraphAddress> {
+  const graphs = new Map<string, SubgraphAddress>();
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
     for (const value of definition.values ?? []) {
@@ -69,7 +81,7 @@ function graphsOf(document: DocumentNode): ReadonlyMap<string, { readonly name: 
 
 function keysBySubgraph(
   document: DocumentNode,
-  graphs: ReadonlyMap<string, { readonly name: string }>,
+  graphs: ReadonlyMap<string, SubgraphAddress>,
 ): ReadonlyMap<string, readonly KeyFields[]> {
   const keys = new Map<string, KeyFields[]>();
   for (const definition of document.definitions.filter(isTypeDefinition)) {
@@ -98,7 +110,9 @@ function fieldsOf({ selections }: SelectionSetNode): KeyFields {
       // A fragment in a key narrows the type of an object that holds the fields itself.
       if (selection.kind === Kind.INLINE_FRAGMENT) return [...fieldsOf(selection.selectionSet)];
       const children = selection.selectionSet;
-      return [[selection.name.value, children === undefined ? new Map<string, KeyFields>() : fieldsOf(children)]];
+      return [
+        [selection.name.value, children === undefined ? new Map<string, KeyFields>() : fieldsOf(children)],
+      ];
     }),
   );
 }

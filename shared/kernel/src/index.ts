@@ -24,6 +24,7 @@ export {
 } from './error';
 export { isId, newId, requireId, uuidOf } from './id';
 export { type Log } from './log';
+export { nameBasedId, URL_NAMESPACE } from './name-based-id';
 export {
   connection,
   type Connection,

@@ -11,6 +11,8 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** Its process, for whoever wants to see it die. */
   readonly pid: number;
+  /** Whether it ran already. */
+  readonly tookOver: boolean;
   stop(): Promise<void>;
 }
 
@@ -55,11 +57,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       '--no-sync',
     ]);
   }
-  const pid = (await runningPid(runner, data)) ?? (await start(runner, { ...options, data }));
+  const earlier = await runningPid(runner, data);
+  const pid = earlier ?? (await start(runner, { ...options, data }));
   const port = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[3] ?? '';
   return {
     url: `postgres://${USER}@127.0.0.1:${port}/postgres`,
     pid,
+    tookOver: earlier !== null,
     stop: async () => {
       // Already gone is as good as stopped.
       if ((await runningPid(runner, data)) === null) return;

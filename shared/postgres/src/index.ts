@@ -6,5 +6,6 @@ export { EventLog, type NewEvent } from './event-log';
 export { EventLogMigration } from './event-log.migration';
 export { FollowOffsetMigration } from './follow-offset.migration';
 export { Follower, type FollowOptions } from './follower';
+export { type Hold, holdAlone } from './hold-alone';
 export { type LoggedEvent } from './log-reader';
 export { type NounReference, PublishedStates } from './published-states';

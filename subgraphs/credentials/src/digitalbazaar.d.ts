@@ -35,6 +35,18 @@ declare module 'rdf-canonize' {
   ): Promise<string>;
 }
 
+declare module 'jsonld/lib/context' {
+  /** The terms in force at a place of a document; more than what is named here. */
+  export interface ActiveContext {
+    readonly mappings: Map<string, object>;
+    readonly protected: Record<string, boolean>;
+    readonly previousContext?: ActiveContext;
+    clone: (this: ActiveContext) => ActiveContext;
+  }
+  /** The context that every document starts with: one object for all of them. */
+  export function getInitialContext(options: object): ActiveContext;
+}
+
 declare module 'jsonld' {
   import { type RdfQuad } from 'rdf-canonize';
 

@@ -7,11 +7,14 @@ import { type Operation } from './step';
 
 /** What a subgraph answered, or why it did not. */
 export type Answer =
-  | { readonly ok: true; readonly result: ExecutionResult }
-  | { readonly ok: false; readonly cause: unknown };
+  { readonly ok: true; readonly result: ExecutionResult } | { readonly ok: false; readonly cause: unknown };
 
 /** Asks a subgraph. The fetch's own variables join the client's, of which it gets those that it uses. */
-export async function call(operation: Operation, own: Readonly<Record<string, unknown>>, run: Run): Promise<Answer> {
+export async function call(
+  operation: Operation,
+  own: Readonly<Record<string, unknown>>,
+  run: Run,
+): Promise<Answer> {
   try {
     const transport = run.transports.get(operation.subgraph);
     if (transport === undefined) throw new Error(`There is no transport to ${operation.subgraph}`);
@@ -24,7 +27,9 @@ export async function call(operation: Operation, own: Readonly<Record<string, un
       ...(run.signal !== undefined && { signal: run.signal }),
     });
     const complete = isObject(result.data) || (result.errors?.length ?? 0) > 0;
-    return complete ? { ok: true, result } : { ok: false, cause: new Error('The subgraph answered without data') };
+    return complete
+      ? { ok: true, result }
+      : { ok: false, cause: new Error('The subgraph answered without data') };
   } catch (cause) {
     return { ok: false, cause };
   }

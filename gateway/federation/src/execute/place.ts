@@ -34,7 +34,11 @@ export function valueAt(object: Entity, key: string): unknown {
 }
 
 /** Every object that a plan's path leads to, through lists and nested lists. */
-export function findPlaces(root: Entity, path: readonly FlattenNodePathSegment[], graph: Supergraph): Place[] {
+export function findPlaces(
+  root: Entity,
+  path: readonly FlattenNodePathSegment[],
+  graph: Supergraph,
+): Place[] {
   const places: Place[] = [];
   const walk = (value: unknown, depth: number, link: PathLink | undefined): void => {
     if (typeof value !== 'object' || value === null) return;

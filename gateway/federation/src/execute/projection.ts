@@ -48,7 +48,10 @@ export class Projection {
   ) {}
 
   /** The root as a function from everything fetched to what the client gets. */
-  root(type: GraphQLObjectType, selectionSet: SelectionSetNode): (data: Entity, at: Projecting) => Entity | null {
+  root(
+    type: GraphQLObjectType,
+    selectionSet: SelectionSetNode,
+  ): (data: Entity, at: Projecting) => Entity | null {
     const shape = this.ofComposite(type, [selectionSet]);
     return (data, at) => {
       const result = shape(data, data, at);
@@ -88,7 +91,10 @@ export class Projection {
     );
   }
 
-  private ofComposite(type: ReturnType<typeof getNamedType>, selectionSets: readonly SelectionSetNode[]): Shape {
+  private ofComposite(
+    type: ReturnType<typeof getNamedType>,
+    selectionSets: readonly SelectionSetNode[],
+  ): Shape {
     const fieldsByType = new Map<RuntimeType, readonly ShapedField[]>();
     return (value, _parent, at) => {
       const runtimeType = isObject(value) ? this.runtimeTypeOf(value, type) : undefined;
@@ -125,10 +131,12 @@ export class Projection {
         into.nodesByKey.set(key, [...(into.nodesByKey.get(key) ?? []), selection]);
         continue;
       }
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.spread(selection.name.value, into);
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : this.spread(selection.name.value, into);
       if (fragment === undefined) continue;
       const condition = fragment.typeCondition?.name.value;
-      if (condition === undefined || this.applies(type, condition)) this.collect(type, fragment.selectionSet, into);
+      if (condition === undefined || this.applies(type, condition))
+        this.collect(type, fragment.selectionSet, into);
     }
   }
 
@@ -147,11 +155,15 @@ export class Projection {
   private ofField(type: RuntimeType, nodes: readonly FieldNode[]): Shape {
     const name = nodes[0]?.name.value ?? '';
     if (name === '__typename') {
-      return isObjectType(type) ? () => type.name : (_value, parent) => valueAt(parent, '__typename') ?? type.name;
+      return isObjectType(type)
+        ? () => type.name
+        : (_value, parent) => valueAt(parent, '__typename') ?? type.name;
     }
     const field = type.getFields()[name];
     // `__schema` and `__type`: graphql-js has shaped them already.
-    return field === undefined ? (value) => value ?? null : this.ofType(field.type, nodes, `${type.name}.${name}`);
+    return field === undefined
+      ? (value) => value ?? null
+      : this.ofType(field.type, nodes, `${type.name}.${name}`);
   }
 }
 

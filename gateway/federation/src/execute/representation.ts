@@ -25,7 +25,11 @@ interface Source {
 }
 
 /** Equal representations are sent once; an object that lacks its key or what is required cannot be sent at all. */
-export function represent(places: readonly Place[], plan: RepresentationPlan, source: Source): Representations {
+export function represent(
+  places: readonly Place[],
+  plan: RepresentationPlan,
+  source: Source,
+): Representations {
   const values: Entity[] = [];
   const standsFor = new Map<string, [Place, ...Place[]]>();
   const skipped: Place[] = [];

@@ -1,4 +1,9 @@
-import { type FetchNodePathSegment, type FetchRewrite, type KeyRenamer, type ValueSetter } from '@graphql-hive/router-query-planner';
+import {
+  type FetchNodePathSegment,
+  type FetchRewrite,
+  type KeyRenamer,
+  type ValueSetter,
+} from '@graphql-hive/router-query-planner';
 
 import { type Supergraph } from '../supergraph';
 import { type Entity, isObject } from './place';
@@ -46,7 +51,9 @@ function applyRewrite(value: unknown, at: Application): void {
   const next = { ...at, depth: at.depth + 1 };
   if ('TypenameEquals' in segment) {
     const typeName = value['__typename'];
-    const meets = segment.TypenameEquals.some((name) => typeof typeName !== 'string' || at.graph.satisfies(typeName, name));
+    const meets = segment.TypenameEquals.some(
+      (name) => typeof typeName !== 'string' || at.graph.satisfies(typeName, name),
+    );
     if (meets) applyRewrite(value, next);
   } else if (next.depth < at.rewrite.path.length) {
     applyRewrite(value[segment.Key], next);

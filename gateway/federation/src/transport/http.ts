@@ -105,7 +105,9 @@ function isResult(value: unknown): value is ExecutionResult {
   if (typeof value !== 'object' || value === null) return false;
   const { data, errors } = value as { data?: unknown; errors?: unknown };
   const hasErrors =
-    Array.isArray(errors) && errors.length > 0 && errors.every((error) => typeof error === 'object' && error !== null);
+    Array.isArray(errors) &&
+    errors.length > 0 &&
+    errors.every((error) => typeof error === 'object' && error !== null);
   if (errors !== undefined && !hasErrors && !(Array.isArray(errors) && errors.length === 0)) return false;
   return data === undefined || data === null ? hasErrors : typeof data === 'object' && !Array.isArray(data);
 }

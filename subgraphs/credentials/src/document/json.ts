@@ -24,7 +24,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
 /** The value as a list: JSON-LD lets one stand for a list of one, and nothing for an empty one. */
 export function asList(value: Json | undefined): readonly Json[] {
   if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? (value as readonly Json[]) : [value as Json];
+  return Array.isArray(value) ? (value as readonly Json[]) : [value];
 }
 
 interface Seen {
@@ -51,7 +51,7 @@ function examine(value: Json, depth: number, seen: Seen): void {
   for (const [key, child] of Object.entries(value)) {
     if (refusedKeys.has(key)) throw new Flaw('KEY_REFUSED');
     requireText(key);
-    examine(child as Json, depth + 1, seen);
+    examine(child, depth + 1, seen);
   }
 }
 

@@ -3,6 +3,9 @@ import { canonize, type RdfQuad } from 'rdf-canonize';
 import { type JsonObject } from '../document/json';
 import { Flaw } from '../verdict/problem';
 import { bundledContexts, loaderOf } from './context';
+import { cloneContextsQuickly } from './quick-clone';
+
+cloneContextsQuickly();
 
 // Equal unnamed nodes are told apart by trying: 1,500 of them hold the process for more than a second.
 const MAX_BLANK_NODES = 200;
@@ -26,7 +29,6 @@ async function datasetOf(document: JsonObject, documentLoader: DocumentLoader): 
       produceGeneralizedRdf: false,
     });
   } catch (error) {
-    if (error instanceof Flaw) throw error;
     // Safe mode names what it would have dropped in a ValidationError; the rest is not JSON-LD at all.
     const undefinedTerm = error instanceof Error && error.name === 'jsonld.ValidationError';
     throw new Flaw(undefinedTerm ? 'TERM_UNDEFINED' : 'STRUCTURE_INVALID');

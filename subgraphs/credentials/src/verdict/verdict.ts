@@ -32,6 +32,9 @@ export interface Findings extends ProofOutcome {
   readonly issuerMayAward: boolean;
 }
 
+/** A credential is evidence of one class or the other, never a mere claim. */
+export type CredentialEvidence = Exclude<EvidenceClass, 'CLAIMED'>;
+
 export interface Verdict {
   readonly overall: VerdictOverall;
   readonly proof: ProofResult;
@@ -41,7 +44,9 @@ export interface Verdict {
   readonly issuerTrust: { readonly now: IssuerTrust; readonly atIssuance: IssuerTrust };
   readonly subject: SubjectBinding;
   /** What the credential's skills count as. */
-  readonly evidence: Exclude<EvidenceClass, 'CLAIMED'>;
+  readonly evidence: CredentialEvidence;
+  /** The same on a day on which the credential is valid: whoever keeps it looks at the dates themselves. */
+  readonly lastingEvidence: CredentialEvidence;
   readonly problems: readonly ProblemCode[];
 }
 
@@ -78,10 +83,23 @@ const open: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'ISSUER_NOT_TRUSTED_AT_ISSUANCE',
 ]);
 
-function overallOf(problems: readonly ProblemCode[], proof: ProofResult): VerdictOverall {
-  const bad = problems.some((problem) => !open.has(problem));
-  if (bad && proof !== 'UNSUPPORTED') return 'NOT_VERIFIED';
-  return problems.length === 0 ? 'VERIFIED' : 'UNCONFIRMED';
+function isOpen(problem: ProblemCode, { proof, problem: proofProblem }: Findings): boolean {
+  return open.has(problem) || (proof === 'UNSUPPORTED' && problem === proofProblem);
+}
+
+/** What stands against the credential whatever the date. */
+function lastingProblems(findings: Findings, trust: Verdict['issuerTrust']): readonly ProblemCode[] {
+  const { problem, status, subject, issuerMayAward } = findings;
+  // An issuer that is not trusted now is one problem, not two.
+  const onlyThen = trust.now === 'TRUSTED' && trust.atIssuance !== 'TRUSTED';
+  return [
+    problem,
+    statusProblems[status],
+    trustProblems[trust.now],
+    onlyThen ? ('ISSUER_NOT_TRUSTED_AT_ISSUANCE' as const) : null,
+    subject === 'BOUND' ? null : ('SUBJECT_NOT_BOUND' as const),
+    issuerMayAward ? null : ('ACHIEVEMENT_OF_ANOTHER_ISSUER' as const),
+  ].filter((found) => found !== null);
 }
 
 /**
@@ -92,17 +110,24 @@ export function judge(findings: Findings, now: Date): Verdict {
   const { proof, status, statusCheckedAt, trust, subject } = findings;
   const validity = validityAt(findings, now);
   const issuerTrust = { now: trustAt(trust, now), atIssuance: trustAt(trust, findings.validFrom) };
-  const trustedThen = issuerTrust.atIssuance === 'TRUSTED' || issuerTrust.now !== 'TRUSTED';
-  const problems = [
-    findings.problem,
-    statusProblems[status],
-    validityProblems[validity],
-    trustProblems[issuerTrust.now],
-    trustedThen ? null : 'ISSUER_NOT_TRUSTED_AT_ISSUANCE',
-    subject === 'BOUND' ? null : 'SUBJECT_NOT_BOUND',
-    findings.issuerMayAward ? null : 'ACHIEVEMENT_OF_ANOTHER_ISSUER',
-  ].filter((problem): problem is ProblemCode => problem !== null);
-  const overall = overallOf(problems, proof);
-  const evidence = overall === 'VERIFIED' ? 'VERIFIED' : 'EVIDENCED';
-  return { overall, proof, status, statusCheckedAt, validity, issuerTrust, subject, evidence, problems };
+  const lasting = lastingProblems(findings, issuerTrust);
+  const dated = validityProblems[validity];
+  const problems = dated === null ? lasting : [...lasting, dated];
+  return {
+    overall:
+      problems.length === 0
+        ? 'VERIFIED'
+        : problems.every((code) => isOpen(code, findings))
+          ? 'UNCONFIRMED'
+          : 'NOT_VERIFIED',
+    proof,
+    status,
+    statusCheckedAt,
+    validity,
+    issuerTrust,
+    subject,
+    evidence: problems.length === 0 ? 'VERIFIED' : 'EVIDENCED',
+    lastingEvidence: lasting.length === 0 ? 'VERIFIED' : 'EVIDENCED',
+    problems,
+  };
 }

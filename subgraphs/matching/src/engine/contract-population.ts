@@ -1,4 +1,4 @@
-import { type ConsentGrant, consentAudiences, evidenceClasses, uuidOf } from '@ler-hub/kernel';
+import { type Asker, type ConsentGrant, consentAudiences, evidenceClasses, uuidOf } from '@ler-hub/kernel';
 import * as fc from 'fast-check';
 import { availabilities, type Candidate, type HeldLicence, type Holding } from '../candidate/candidate';
 import {
@@ -93,6 +93,9 @@ const now = fc.constantFrom(
   new Date(NOW.getTime() + 1),
   new Date('2026-06-13T23:59:59.999Z'),
 );
+/** Often the plain value, so that most worlds have matches for the filters to take away from. */
+const mostly = <T>(plain: T, otherwise: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(plain) }, { weight: 1, arbitrary: otherwise });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
 const region = maybe(fc.constantFrom('CA', 'NY', 'TX').map((state) => ({ state })));
 const skillId = fc.integer({ min: 1, max: 4 }).map(skill);
@@ -103,9 +106,9 @@ const quarters = (highest: number): fc.Arbitrary<number> =>
 const heldSkill: fc.Arbitrary<Holding> = fc.record({
   skillId,
   level,
-  evidence: fc.constantFrom(...evidenceClasses),
-  validFrom: maybe(instant),
-  validUntil: maybe(instant),
+  evidence: fc.constantFrom(...evidenceClasses, 'VERIFIED', 'VERIFIED'),
+  validFrom: mostly(null, instant),
+  validUntil: mostly(null, instant),
   credentialId: maybe(fc.integer({ min: 4000, max: 4002 }).map(id)),
 });
 
@@ -117,7 +120,7 @@ const heldLicence: fc.Arbitrary<HeldLicence> = fc.record({
   credentialId: fc.constant(id(4000)),
 });
 
-export const grants: fc.Arbitrary<readonly ConsentGrant[]> = fc.array(
+const anyGrants: fc.Arbitrary<readonly ConsentGrant[]> = fc.array(
   fc
     .record({
       id: fc.constant(id(3000)),
@@ -139,16 +142,16 @@ export const anyCandidate = (ids: number): fc.Arbitrary<Candidate> =>
     availability: maybe(fc.constantFrom(...availabilities)),
     openToRemote: fc.boolean(),
     minimumWagePerHourUsd: maybe(quarters(40)),
-    consents: grants,
-    holdings: fc.array(heldSkill, { maxLength: 6 }),
-    licences: fc.array(heldLicence, { maxLength: 2 }),
+    consents: mostly([grant()], anyGrants),
+    holdings: fc.array(heldSkill, { minLength: 1, maxLength: 8 }),
+    licences: fc.array(heldLicence, { maxLength: 3 }),
   });
 
 const askedSkill: fc.Arbitrary<Requirement> = fc.record({
   skillId,
   level,
   weight: fc.integer({ min: 1, max: 10 }),
-  mustHave: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+  mustHave: mostly(false, fc.boolean()),
 });
 
 const askedLicence: fc.Arbitrary<RequiredLicence> = fc.record({
@@ -179,29 +182,27 @@ export const anyOpening = (ids: number): fc.Arbitrary<Opening> =>
     postingId: fc.integer({ min: 5001, max: 5000 + ids }).map(id),
     organisationId: fc.constant(organisation(1)),
     state: fc.constantFrom(...openingStates, 'OPEN', 'OPEN'),
-    requirements: fc.array(askedSkill, { maxLength: 5 }),
-    licences: fc.array(askedLicence, { maxLength: 1 }),
-    region,
+    requirements: fc.array(askedSkill, { minLength: 1, maxLength: 5 }),
+    licences: mostly([], fc.array(askedLicence, { maxLength: 1 })),
+    region: mostly(null, region),
     remote: fc.boolean(),
-    wage: maybe(anyWage),
+    wage: mostly(null, anyWage),
     publishedTo: fc.constant([]),
-    opensOn: maybe(day),
-    closesOn: maybe(day),
+    opensOn: mostly(null, day),
+    closesOn: mostly(null, day),
   });
 
-const asker = fc.record({
+const anyAsker: fc.Arbitrary<Asker> = fc.record({
   organisationId: maybe(fc.integer({ min: 1, max: 3 }).map(organisation)),
-  roles: fc.subarray(['employer', 'job_board', 'coach', 'learner'] as const),
+  roles: fc.subarray(['employer', 'job_board', 'coach', 'learner']),
 });
-
-const employer = fc.constant({ organisationId: organisation(1), roles: ['employer'] as const });
 
 /** A question without a page. */
 export type Question = Omit<CandidateQuery, 'after' | 'limit'>;
 
 export const anyQuestion: fc.Arbitrary<Question> = fc.record({
   opening: anyOpening(1),
-  asker: fc.oneof(employer, asker),
+  asker: mostly({ organisationId: organisation(1), roles: ['employer'] }, anyAsker),
   evidence: fc.constantFrom(...evidenceClasses),
   now,
 });

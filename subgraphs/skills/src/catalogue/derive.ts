@@ -1,15 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readRelease } from '../onet/read-release';
 import { rowsOf, type Table } from '../onet/table';
-import { type Catalogue, catalogueOf, parseCatalogue, printCatalogue, type Selection } from './catalogue';
+import { type Catalogue, catalogueOf, printCatalogue, type Selection } from './catalogue';
 import { selectedOccupations } from './selection';
 
 /** Occupations, titles and technologies are of the first release, skills and knowledge of the second. The files do not say. */
 const RELEASES = '29.2/27.0';
-
-const CATALOGUE = join(__dirname, '../../src/catalogue/catalogue.json');
 
 /** Not imported by the hub, because all of its titles are among the alternate titles: it only says which are common. */
 const commonTitleTable = {
@@ -35,13 +33,11 @@ export async function derivedCatalogue(folder: string): Promise<Catalogue> {
   return catalogueOf({ ...release, version: RELEASES }, { occupations: selectedOccupations, isCommonTitle });
 }
 
-/** The catalogue of the tree. */
-export function committedCatalogue(): Catalogue {
-  return parseCatalogue(readFileSync(CATALOGUE, 'utf8'));
-}
+/** Of the tree, not of a build. */
+const SOURCE = join(__dirname, '../../src/catalogue/catalogue.json');
 
 async function derive(folder: string): Promise<void> {
-  writeFileSync(CATALOGUE, printCatalogue(await derivedCatalogue(folder)));
+  writeFileSync(SOURCE, printCatalogue(await derivedCatalogue(folder)));
 }
 
 // Run as `node subgraphs/skills/dist/catalogue/derive.js FOLDER` from the root, after a build.

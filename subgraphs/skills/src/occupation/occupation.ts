@@ -1,4 +1,5 @@
 import { type ProficiencyLevel } from '@ler-hub/kernel';
+import { type Skill } from '../skill/skill';
 import { nameBasedId } from '../framework/name-based-id';
 
 /** A kind of work, as a framework describes it. */
@@ -18,6 +19,11 @@ export interface RequiredSkill {
   readonly importance: number;
   /** Null where the source does not know it or withholds it; never a guess. */
   readonly level: ProficiencyLevel | null;
+}
+
+/** The same, with the skill itself. */
+export interface OccupationSkill extends Omit<RequiredSkill, 'skillId'> {
+  readonly skill: Skill;
 }
 
 /** An occupation with everything that its framework says about it. */

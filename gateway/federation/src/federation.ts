@@ -1,0 +1,107 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
+
+import { type Variables } from './execute/condition';
+import { internal, refused } from './execute/error';
+import { introspect } from './execute/introspection';
+import { answerOf } from './execute/answer';
+import { type Run, runStep } from './execute/run';
+import { Planner } from './plan';
+import { readSupergraph, type Supergraph } from './supergraph';
+import { httpTransport } from './transport/http';
+import { type Transport } from './transport/transport';
+
+/** A client's request. The document must have been validated against `apiSchema`. */
+export interface FederatedRequest {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Handed to the transports untouched. */
+  readonly context?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+export interface Federation {
+  /** What clients may ask: nothing of composition, nothing that is inaccessible. */
+  readonly apiSchema: GraphQLSchema;
+  /** Never rejects: whatever fails is in `errors`, and the rest of the answer stands. */
+  execute(request: FederatedRequest): Promise<ExecutionResult>;
+  /** Closes the transports. */
+  dispose(): Promise<void>;
+}
+
+export interface FederationOptions {
+  readonly supergraphSdl: string;
+  /** By name of the subgraph. One that is not named here is asked over HTTP at its URL in the supergraph. */
+  readonly transports?: Readonly<Record<string, Transport>>;
+}
+
+export function createFederation({ supergraphSdl, transports = {} }: FederationOptions): Federation {
+  const graph = readSupergraph(supergraphSdl);
+  const planner = new Planner(graph);
+  const ways = new Map(
+    graph.subgraphs.map(({ name, url }) => [name, transports[name] ?? httpTransport({ url })] as const),
+  );
+  return {
+    apiSchema: graph.apiSchema,
+    execute: async (request) => {
+      try {
+        return await execute(request, { graph, planner, ways });
+      } catch (error) {
+        return { errors: [error instanceof GraphQLError ? error : internal(error)] };
+      }
+    },
+    dispose: async () => {
+      await Promise.all([...ways.values()].map((transport) => transport.dispose()));
+    },
+  };
+}
+
+interface Parts {
+  readonly graph: Supergraph;
+  readonly planner: Planner;
+  readonly ways: ReadonlyMap<string, Transport>;
+}
+
+async function execute(request: FederatedRequest, { graph, planner, ways }: Parts): Promise<ExecutionResult> {
+  const operation = operationOf(request);
+  const coerced = getVariableValues(
+    graph.apiSchema,
+    operation.variableDefinitions ?? [],
+    request.variables ?? {},
+  );
+  if (coerced.errors !== undefined) return { errors: coerced.errors.map(({ message }) => refused(message)) };
+  const variables: Variables = coerced.coerced;
+  const plan = await planner.plan(request.document, operation);
+  const run: Run = {
+    graph,
+    transports: ways,
+    variables,
+    context: request.context,
+    ...(request.signal !== undefined && { signal: request.signal }),
+    data: {},
+    errors: [],
+    incomplete: new Set(),
+  };
+  if (plan.step !== undefined) await runStep(plan.step, run);
+  if (plan.introspection !== undefined) {
+    Object.assign(run.data, await introspect(graph.apiSchema, plan.introspection, variables));
+  }
+  return answerOf(run, plan.projectionFor(variables));
+}
+
+function operationOf({ document, operationName }: FederatedRequest): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw refused('The request names no operation, or one that its document does not have');
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+    throw refused('Subscriptions are not served here');
+  return operation;
+}

@@ -1,0 +1,82 @@
+import { type IncomingMessage } from 'node:http';
+
+/** GraphQL parameters, as HTTP carries them: by body or by query string. */
+export interface Parameters {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A request that is no GraphQL request, with the status that says so. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: 400 | 404 | 405 | 413 | 415 | 503,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export async function readParameters(request: IncomingMessage, url: URL): Promise<Parameters> {
+  if (request.method === 'GET') return parametersOf(fromQueryString(url.searchParams));
+  if (request.method !== 'POST') throw new Refusal(405, 'Use GET or POST', { allow: 'GET, POST' });
+  const [type = '', ...options] = (request.headers['content-type'] ?? '').split(';');
+  const charset = options
+    .map((option) => option.trim().toLowerCase())
+    .find((option) => option.startsWith('charset='));
+  if (
+    type.trim().toLowerCase() !== 'application/json' ||
+    (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset))
+  )
+    throw new Refusal(415, 'The content type must be application/json, in UTF-8');
+  return parametersOf(parseJson(await readBody(request), 'The body'));
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    // Closing is the only way not to read the rest.
+    if (bytes > MAX_BODY_BYTES)
+      throw new Refusal(413, 'The body is longer than 1 MiB', { connection: 'close' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function fromQueryString(search: URLSearchParams): unknown {
+  const variables = search.get('variables');
+  return {
+    query: search.get('query') ?? undefined,
+    operationName: search.get('operationName'),
+    variables: variables === null ? null : parseJson(variables, '`variables`'),
+  };
+}
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, `${what} is not JSON`);
+  }
+}
+
+function parametersOf(value: unknown): Parameters {
+  if (!isObject(value)) throw new Refusal(400, 'The body is not a JSON object; batches are not served');
+  const { query, operationName = null, variables = null } = value;
+  if (typeof query !== 'string' || query === '') throw new Refusal(400, '`query` must be a string');
+  if (operationName !== null && typeof operationName !== 'string')
+    throw new Refusal(400, '`operationName` must be a string');
+  if (variables !== null && !isObject(variables)) throw new Refusal(400, '`variables` must be an object');
+  const { extensions = null } = value;
+  if (extensions !== null && !isObject(extensions)) throw new Refusal(400, '`extensions` must be an object');
+  return { query, operationName, variables: variables ?? {} };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,79 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { type Federation } from '@ler-hub/federation';
+import { type Caller, type Log } from '@ler-hub/kernel';
+import { formatErrorWith } from './format-error';
+
+/** What the gateway knows of one request; transports turn it into what subgraphs need. */
+export interface GatewayContext {
+  readonly caller: Caller;
+  readonly requestId: string;
+}
+
+export interface ApolloOptions {
+  readonly federation: Federation;
+  readonly introspection: boolean;
+  readonly log: Log;
+}
+
+type GatewayHook = NonNullable<ConstructorParameters<typeof ApolloServer<GatewayContext>>[0]['gateway']>;
+
+/** Apollo Server over the federation: it speaks HTTP and checks documents, the federation answers. */
+export function apolloOver({ federation, introspection, log }: ApolloOptions): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway: gatewayHook(federation),
+    introspection,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: formatErrorWith(log),
+    plugins: [ApolloServerPluginLandingPageDisabled(), requestLine(log)],
+  });
+}
+
+function gatewayHook(federation: Federation): GatewayHook {
+  let announce: Parameters<GatewayHook['onSchemaLoadOrUpdate']>[0] = () => undefined;
+  return {
+    onSchemaLoadOrUpdate: (callback) => {
+      announce = callback;
+      return () => undefined;
+    },
+    load: async () => {
+      announce({ apiSchema: federation.apiSchema, coreSupergraphSdl: '' });
+      return {
+        executor: async ({ document, request, context }) =>
+          federation.execute({
+            document,
+            operationName: request.operationName ?? null,
+            variables: request.variables ?? {},
+            context,
+          }),
+      };
+    },
+    stop: () => federation.dispose(),
+  };
+}
+
+/** One structured line for every request, with the id that its lines in other processes carry. */
+function requestLine(log: Log): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart: async ({ contextValue }) => {
+      const started = performance.now();
+      return {
+        willSendResponse: async ({ operationName, operation, response }) => {
+          const { body } = response;
+          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+          log.info(
+            {
+              requestId: contextValue.requestId,
+              operation: operation?.operation,
+              operationName,
+              codes: errors.map(({ extensions }) => extensions?.['code']),
+              ms: Math.round((performance.now() - started) * 10) / 10,
+            },
+            'answered',
+          );
+        },
+      };
+    },
+  };
+}

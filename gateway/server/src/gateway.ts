@@ -1,0 +1,89 @@
+import { type ApolloServer } from '@apollo/server';
+import { type Federation } from '@ler-hub/federation';
+import { handleGraphQL, type HttpServer, sendError, sendJson, startHttpServer } from '@ler-hub/graphql';
+import { DomainError, type Log } from '@ler-hub/kernel';
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { apolloOver, type GatewayContext } from './apollo';
+import { authenticate, type TokenTrust } from './identity/token-verifier';
+import { servePage } from './page/page';
+import { serveStatusList } from './status-list';
+
+export interface GatewayOptions {
+  readonly federation: Federation;
+  readonly trust: TokenTrust;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly introspection: boolean;
+  /** What a developer may use to try things: shown on the page at `/`. Null in production. */
+  readonly demo: () => object | null;
+  readonly notReady: () => string | null;
+  readonly log: Log;
+}
+
+interface Served extends GatewayOptions {
+  readonly apollo: ApolloServer<GatewayContext>;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** The hub's door: GraphQL at `/graphql`, a page at `/`, status lists, health. */
+export async function startGateway(options: GatewayOptions): Promise<HttpServer> {
+  const apollo = apolloOver(options);
+  await apollo.start();
+  const served = { ...options, apollo };
+  const http = await startHttpServer({
+    port: options.port,
+    handle: (request, response) => route(served, { request, response }),
+    notReady: options.notReady,
+    onError: (error) => {
+      options.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a request failed');
+    },
+  });
+  return {
+    port: http.port,
+    stop: async () => {
+      await http.stop();
+      await apollo.stop();
+    },
+  };
+}
+
+async function route(served: Served, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const path = new URL(request.url ?? '/', 'http://hub').pathname;
+  if (path === '/graphql') {
+    await graphql(served, exchange);
+    return;
+  }
+  if (request.method !== 'GET') {
+    sendError(response, 405, 'BAD_USER_INPUT', 'Only GraphQL takes anything but GET');
+    return;
+  }
+  const answered =
+    (await servePage(path, response, served.demo)) ||
+    (await serveStatusList(served.federation, path, response));
+  if (!answered) sendError(response, 404, 'NOT_FOUND', 'There is nothing here; GraphQL is at /graphql');
+}
+
+async function graphql({ apollo, trust }: Served, { request, response }: Exchange): Promise<void> {
+  const requestId = requestIdOf(request);
+  response.setHeader('x-request-id', requestId);
+  try {
+    const caller = await authenticate(request.headers.authorization, trust);
+    await handleGraphQL(apollo, { request, response }, () => Promise.resolve({ caller, requestId }));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    response.setHeader('www-authenticate', 'Bearer');
+    sendJson(response, 401, { errors: [{ message: error.message, extensions: error.extensions }] });
+  }
+}
+
+/** The client's own request id where it is a plain one, so that it can be found in the logs; else a new one. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,5 @@
+export { type DevelopmentIssuer, developmentIssuer, type TokenClaims } from './identity/development-issuer';
+export { type GatewayOptions, startGateway } from './gateway';
+export { inProcess, overHttp } from './transports';
+export { trustFor } from './identity/trust';
+export { checkIdentity, identityVariables } from './settings';

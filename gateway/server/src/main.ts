@@ -1,0 +1,36 @@
+import { readEnv } from '@ler-hub/config';
+import { createFederation } from '@ler-hub/federation';
+import { untilSignal } from '@ler-hub/graphql';
+import { createLog } from '@ler-hub/observability';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startGateway } from './gateway';
+import { developmentIssuer } from './identity/development-issuer';
+import { trustFor } from './identity/trust';
+import { gatewaySettings } from './settings';
+import { overHttp } from './transports';
+
+async function main(): Promise<void> {
+  const settings = readEnv(gatewaySettings);
+  const { DEVELOPMENT_ISSUER_KEY: seed } = settings;
+  const log = createLog('gateway', settings.LOG_LEVEL);
+  const federation = createFederation({
+    supergraphSdl: await readFile(join(__dirname, '..', 'supergraph.graphql'), 'utf8'),
+    transports: Object.fromEntries(
+      Object.entries(settings.SUBGRAPH_URLS).map(([name, url]) => [name, overHttp(url, settings.CALLER_KEY)]),
+    ),
+  });
+  const gateway = await startGateway({
+    federation,
+    trust: trustFor(settings, seed === undefined ? null : await developmentIssuer(seed)),
+    port: settings.PORT,
+    introspection: settings.NODE_ENV === 'development',
+    demo: () => null,
+    notReady: () => null,
+    log,
+  });
+  log.info({ port: gateway.port }, 'ready');
+  await untilSignal(gateway);
+}
+
+void main();

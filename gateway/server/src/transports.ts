@@ -1,0 +1,23 @@
+import { httpTransport, localTransport, type Transport } from '@ler-hub/federation';
+import { CALLER_HEADER, type RunningSubgraph, signCaller } from '@ler-hub/graphql';
+import { systemClock } from '@ler-hub/kernel';
+import { type GatewayContext } from './apollo';
+
+/** A subgraph in this process: asked by a call. */
+export function inProcess(running: RunningSubgraph): Transport {
+  return localTransport({
+    schema: running.schema,
+    contextFor: (context) => running.contextFor(context as GatewayContext),
+  });
+}
+
+/** A subgraph in another process: asked over HTTP, with the caller signed. */
+export function overHttp(url: string, callerKey: string): Transport {
+  return httpTransport({
+    url,
+    headersFor: ({ context }) => {
+      const { caller, requestId } = context as GatewayContext;
+      return { [CALLER_HEADER]: signCaller(caller, callerKey, systemClock()), 'x-request-id': requestId };
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { type SubgraphResources } from '@ler-hub/graphql';
+import { type Log, systemClock } from '@ler-hub/kernel';
+import { holdAlone, startEmbeddedPostgres } from '@ler-hub/postgres';
+import { type Home } from './home';
+import { type StandaloneSettings } from './settings';
+
+/** What a hub in one process stands on: its database, to itself, and its keys. */
+export interface Foundation {
+  readonly resources: SubgraphResources;
+  /** Seed of the development issuer's key. */
+  readonly issuerKey: string;
+  stop(): Promise<void>;
+}
+
+/** The hub cannot start, for a reason that whoever started it can mend. */
+export class CannotStart extends Error {}
+
+/** Starts the embedded PostgreSQL, or uses the one that is configured, and makes sure that no other hub does. */
+export async function layFoundation(settings: StandaloneSettings, home: Home, log: Log): Promise<Foundation> {
+  const keys = await home.keys();
+  const postgres =
+    settings.DATABASE_URL === undefined
+      ? await startEmbeddedPostgres({ directory: home.postgres, durable: true })
+      : null;
+  const databaseUrl = settings.DATABASE_URL ?? postgres?.url ?? '';
+  const hold = await holdAlone(databaseUrl);
+  // Not stopped: whoever holds the database lives on it.
+  if (hold === null)
+    throw new CannotStart('Another hub runs on this database. Stop it first, or set LER_HUB_HOME.');
+  return {
+    resources: {
+      databaseUrl,
+      dataKey: settings.DATA_KEY ?? keys.dataKey,
+      publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+      log,
+      clock: systemClock,
+    },
+    issuerKey: settings.DEVELOPMENT_ISSUER_KEY ?? keys.issuerKey,
+    stop: async () => {
+      await hold.release();
+      await postgres?.stop();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { startSubgraphs, supergraph } from './hub';
+export { subgraphs } from './subgraphs';

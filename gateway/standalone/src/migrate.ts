@@ -1,0 +1,27 @@
+import { readEnv } from '@ler-hub/config';
+import { createLog } from '@ler-hub/observability';
+import { layFoundation } from './foundation';
+import { Home } from './home';
+import { reportAndExit } from './report-and-exit';
+import { standaloneSettings } from './settings';
+import { subgraphs } from './subgraphs';
+
+/** `npm run migrate`: brings every subgraph's tables to this version, and starts nothing. */
+async function main(): Promise<void> {
+  const settings = readEnv(standaloneSettings);
+  const foundation = await layFoundation(
+    settings,
+    new Home(settings.LER_HUB_HOME),
+    createLog('migrate', settings.LOG_LEVEL),
+  );
+  try {
+    for (const { name, migrate } of Object.values(subgraphs)) {
+      await migrate(foundation.resources.databaseUrl);
+      console.log(`${name} is up to date`);
+    }
+  } finally {
+    await foundation.stop();
+  }
+}
+
+main().catch(reportAndExit);

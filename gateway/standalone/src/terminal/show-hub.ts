@@ -1,0 +1,119 @@
+import { type StandaloneHub } from '../standalone';
+
+interface Reason {
+  readonly skill: { readonly name: string } | null;
+  readonly askedLevel: number;
+  readonly heldLevel: number | null;
+  readonly mustHave: boolean;
+  readonly evidence: string | null;
+  readonly points: number;
+  readonly maximumPoints: number;
+  readonly credentials: readonly { readonly issuer: { readonly name: string } | null }[] | null;
+}
+
+interface Match {
+  readonly score: number;
+  readonly maximum: number;
+  readonly node: {
+    readonly region: { readonly state: string } | null;
+    readonly availability: string;
+    readonly learner: { readonly name: string } | null;
+  };
+  readonly reasons: readonly Reason[];
+}
+
+interface Shown {
+  readonly posting: {
+    readonly title: string;
+    readonly hiringOrganization: { readonly name: string } | null;
+    readonly matchedCandidates: { readonly totalCount: number; readonly edges: readonly Match[] } | null;
+  } | null;
+}
+
+const QUERY = /* GraphQL */ `
+  query ($posting: ID!) {
+    posting(id: $posting) {
+      title
+      hiringOrganization {
+        name
+      }
+      matchedCandidates(first: 3, evidence: VERIFIED) {
+        totalCount
+        edges {
+          score
+          maximum
+          node {
+            region {
+              state
+            }
+            availability
+            learner {
+              name
+            }
+          }
+          reasons {
+            skill {
+              name
+            }
+            askedLevel
+            heldLevel
+            mustHave
+            evidence
+            points
+            maximumPoints
+            credentials {
+              issuer {
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** What the terminal shows of a hub that is ready: the address, and the main job done once. */
+export async function showHub({ url, demo }: StandaloneHub, startedInMs: number): Promise<string> {
+  const ready = `\nLER Hub is ready in ${(startedInMs / 1_000).toFixed(1)} s: ${url.replace('/graphql', '/')}  (GraphQL: ${url}, Ctrl-C stops it)\n`;
+  if (demo?.postingId == null) return ready;
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${demo.tokens.jobBoard}` },
+    body: JSON.stringify({ query: QUERY, variables: { posting: demo.postingId } }),
+  });
+  const { data } = (await answer.json()) as { readonly data: Shown };
+  if (data.posting?.matchedCandidates == null) return ready;
+  const { title, hiringOrganization, matchedCandidates } = data.posting;
+  return [
+    ready,
+    `${title}, ${hiringOrganization?.name ?? 'unknown'}: ${matchedCandidates.totalCount} verified candidates. The best, and why:`,
+    ...matchedCandidates.edges.map(lineOf),
+    '',
+  ].join('\n');
+}
+
+function lineOf({ score, maximum, node, reasons }: Match, index: number): string {
+  const who = node.learner?.name ?? 'anonymous';
+  const head = `\n  ${index + 1}. ${score} of ${maximum} points: ${who}, ${node.region?.state ?? 'no state'}, ${node.availability}`;
+  return [head, ...reasons.map(reasonOf)].join('\n');
+}
+
+function reasonOf({
+  skill,
+  askedLevel,
+  heldLevel,
+  mustHave,
+  evidence,
+  points,
+  maximumPoints,
+  credentials,
+}: Reason): string {
+  const name = (skill?.name ?? 'unknown skill').padEnd(36);
+  const asked = `asks ${askedLevel}${mustHave ? ' (must)' : '       '}`;
+  const held = heldLevel === null ? 'not held' : `holds ${heldLevel}, ${evidence ?? ''}`;
+  const issuers = [
+    ...new Set((credentials ?? []).map(({ issuer }) => issuer?.name ?? 'unknown issuer')),
+  ].join(', ');
+  return `       ${name} ${asked}  ${held.padEnd(19)} ${`${points}/${maximumPoints}`.padStart(9)}  ${issuers}`;
+}

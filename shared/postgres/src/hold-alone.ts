@@ -1,0 +1,27 @@
+import { Client } from 'pg';
+
+export interface Hold {
+  release(): Promise<void>;
+}
+
+const HUB_LOCK = 7_364_202;
+const TRIES = 20;
+const PAUSE_MS = 250;
+
+/**
+ * Holds the database for one process, until it releases it or dies. Null when another holds it. A hub that was
+ * just killed may hold it for a moment longer, so it is asked for a few times.
+ */
+export async function holdAlone(url: string): Promise<Hold | null> {
+  const client = new Client({ connectionString: url, application_name: 'ler-hub' });
+  // The server may go first; then there is nothing left to hold.
+  client.on('error', () => undefined);
+  await client.connect();
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [HUB_LOCK]);
+    if (rows[0]?.held === true) return { release: () => client.end() };
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  await client.end();
+  return null;
+}

@@ -1,0 +1,52 @@
+import { isId } from '@ler-hub/kernel';
+import { batched } from '@ler-hub/postgres';
+import { type EntityManager, In } from 'typeorm';
+import { type Achievement } from './achievement';
+import { AchievementRow } from './achievement.table';
+
+/** Which achievements, and from where on, in the order of their ids. */
+export interface AchievementQuery {
+  /** A part of the name, in any case. Null for all. */
+  readonly search: string | null;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** Reads and writes achievements. Lives for one request, which is what makes its caching safe. */
+export class AchievementRepository {
+  private readonly byId = batched(
+    (row: AchievementRow) => row.id,
+    (ids) => this.database.findBy(AchievementRow, { id: In(ids) }),
+  );
+
+  constructor(private readonly database: EntityManager) {}
+
+  /** One achievement or null, also for what cannot be an id. Calls made in the same tick share one query. */
+  async find(id: string): Promise<Achievement | null> {
+    return isId(id) ? this.byId(id) : null;
+  }
+
+  async list({ search, after, limit }: AchievementQuery): Promise<readonly Achievement[]> {
+    const query = this.database
+      .createQueryBuilder(AchievementRow, 'achievement')
+      .orderBy('achievement.id')
+      .take(limit);
+    // strpos instead of LIKE: what is searched for has no wildcards.
+    if (search !== null) query.andWhere('strpos(lower(achievement.name), lower(:search)) > 0', { search });
+    if (after !== null) query.andWhere('achievement.id > :after', { after });
+    return query.getMany();
+  }
+
+  /** Adds those whose ids are not there yet; answers how many. */
+  async addMissing(achievements: readonly Achievement[]): Promise<number> {
+    const inserted = await this.database
+      .createQueryBuilder()
+      .insert()
+      .into(AchievementRow)
+      .values(achievements.map((achievement) => ({ ...achievement, alignments: [...achievement.alignments] })))
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length;
+  }
+}

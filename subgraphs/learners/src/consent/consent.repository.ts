@@ -1,0 +1,57 @@
+import { type ConsentGrant } from '@ler-hub/kernel';
+import { batchedLists } from '@ler-hub/postgres';
+import { type EntityManager, In, MoreThan } from 'typeorm';
+import { type EntryQuery } from '../record/entry.repository';
+import { type Consent, type ConsentWithdrawal, grantOf, type LedgerConsent } from './consent';
+import { ConsentGrantRow, ConsentWithdrawalRow } from './consent.table';
+
+/** The ledger of consents. It only ever grows: what holds now is derived. */
+export class ConsentRepository {
+  private readonly standing = batchedLists(
+    (row: ConsentGrantRow) => row.learnerId,
+    (learnerIds) => this.notWithdrawn(learnerIds),
+  );
+
+  constructor(private readonly database: EntityManager) {}
+
+  /** The learner's grants that hold at a moment. Calls made in the same tick share one query. */
+  async inForce(learnerId: string, now: Date): Promise<readonly ConsentGrant[]> {
+    const standing = await this.standing(learnerId);
+    return standing.filter(({ expiresAt }) => expiresAt === null || expiresAt > now).map(grantOf);
+  }
+
+  /** The learner's whole ledger, page by page. */
+  async list({ learnerId, after, limit }: EntryQuery): Promise<readonly LedgerConsent[]> {
+    const grants = await this.database.find(ConsentGrantRow, {
+      where: { learnerId, ...(after !== null && { id: MoreThan(after) }) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    const withdrawals = await this.database.findBy(ConsentWithdrawalRow, {
+      grantId: In(grants.map(({ id }) => id)),
+    });
+    const withdrawnAt = new Map(withdrawals.map((withdrawal) => [withdrawal.grantId, withdrawal.withdrawnAt]));
+    return grants.map((grant) => ({ ...grant, withdrawnAt: withdrawnAt.get(grant.id) ?? null }));
+  }
+
+  async find(learnerId: string, id: string): Promise<Consent | null> {
+    return this.database.findOneBy(ConsentGrantRow, { learnerId, id });
+  }
+
+  async grant(consent: Consent): Promise<void> {
+    await this.database.insert(ConsentGrantRow, { ...consent, scopes: [...consent.scopes] });
+  }
+
+  async withdraw(withdrawal: ConsentWithdrawal): Promise<void> {
+    await this.database.insert(ConsentWithdrawalRow, withdrawal);
+  }
+
+  private notWithdrawn(learnerIds: readonly string[]): Promise<readonly ConsentGrantRow[]> {
+    return this.database
+      .createQueryBuilder(ConsentGrantRow, 'consent')
+      .leftJoin(ConsentWithdrawalRow, 'withdrawal', 'withdrawal.grantId = consent.id')
+      .where('consent.learnerId = ANY(:learnerIds) AND withdrawal.grantId IS NULL', { learnerIds })
+      .orderBy('consent.id')
+      .getMany();
+  }
+}

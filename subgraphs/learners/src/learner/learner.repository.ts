@@ -1,0 +1,42 @@
+import { isId } from '@ler-hub/kernel';
+import { batched } from '@ler-hub/postgres';
+import { type EntityManager, In } from 'typeorm';
+import { type Learner, type LearnerChange } from './learner';
+import { LearnerRow } from './learner.table';
+
+export type StoredLearner = Learner & { readonly version: number };
+
+/** Reads and writes learners. Lives for one request, which is what makes its caching safe. */
+export class LearnerRepository {
+  private readonly byId = batched(
+    (row: LearnerRow) => row.id,
+    (ids) => this.database.findBy(LearnerRow, { id: In(ids) }),
+  );
+
+  constructor(private readonly database: EntityManager) {}
+
+  /** One learner or null, also for what cannot be an id. Calls made in the same tick share one query. */
+  async find(id: string): Promise<Learner | null> {
+    return isId(id) ? this.byId(id) : null;
+  }
+
+  /** Adds a learner of whom nothing is published yet. */
+  async insert(learner: Learner): Promise<void> {
+    await this.database.insert(LearnerRow, { ...learner, version: 0 });
+  }
+
+  /** Locks the row, so that two changes of one record follow each other. */
+  async lock(id: string): Promise<Learner | null> {
+    return this.database.findOne(LearnerRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async update(id: string, change: LearnerChange): Promise<void> {
+    await this.database.update(LearnerRow, { id }, change);
+  }
+
+  /** Takes the next version for a state to publish, and answers the learner with it. */
+  async nextVersion(id: string): Promise<StoredLearner> {
+    await this.database.increment(LearnerRow, { id }, 'version', 1);
+    return this.database.findOneByOrFail(LearnerRow, { id });
+  }
+}

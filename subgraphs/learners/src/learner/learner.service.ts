@@ -1,0 +1,80 @@
+import { type Caller, type Clock, Conflict, consentedScopes, type ConsentScope, isId } from '@ler-hub/kernel';
+import { violates } from '@ler-hub/postgres';
+import { type ConsentRepository } from '../consent/consent.repository';
+import { type RecordWriter } from '../record/record.writer';
+import {
+  consentedView,
+  type Learner,
+  type LearnerChange,
+  type LearnerView,
+  type NewLearner,
+  ownView,
+  purposesOf,
+} from './learner';
+import { type LearnerRepository } from './learner.repository';
+
+interface Dependencies {
+  readonly caller: Caller;
+  readonly clock: Clock;
+  readonly learners: LearnerRepository;
+  readonly consents: ConsentRepository;
+  readonly writer: RecordWriter;
+}
+
+/** Who sees a learner, and what of them; and a learner's own hand on their own record. */
+export class LearnerService {
+  constructor(private readonly deps: Dependencies) {}
+
+  /** The caller's own record; null for who has none. */
+  async own(): Promise<LearnerView | null> {
+    const personId = this.deps.caller.requirePerson();
+    return this.isOwn(personId) ? this.find(personId) : null;
+  }
+
+  /**
+   * The learner as the caller may see them. Null where there is none, and where the caller may not know that
+   * there is one: the two cannot be told apart.
+   */
+  async find(id: string): Promise<LearnerView | null> {
+    if (!isId(id)) return null;
+    if (this.isOwn(id)) {
+      const learner = await this.deps.learners.find(id);
+      return learner && ownView(learner);
+    }
+    if (purposesOf(this.deps.caller).length === 0) return null;
+    const [learner, opened] = await Promise.all([this.deps.learners.find(id), this.openedTo(id)]);
+    return learner && consentedView(learner, opened);
+  }
+
+  async register(input: NewLearner): Promise<LearnerView> {
+    try {
+      return ownView(await this.deps.writer.open((id): Learner => ({ ...input, id, synthetic: false })));
+    } catch (error) {
+      if (!violates(error, 'one_learner_per_person')) throw error;
+      throw new Conflict('You have a record already');
+    }
+  }
+
+  /** Changes what is given and leaves the rest. */
+  async update(change: LearnerChange): Promise<LearnerView> {
+    const learner = await this.deps.writer.change(async ({ learners }, stored) => {
+      const changed = { ...stored, ...change };
+      await learners.update(stored.id, changed);
+      return changed;
+    });
+    return ownView(learner);
+  }
+
+  private isOwn(id: string): boolean {
+    return this.deps.caller.has('learner') && this.deps.caller.personId === id;
+  }
+
+  /** What the learner's consents open to the caller, for every purpose that the caller's roles have. */
+  private async openedTo(id: string): Promise<ReadonlySet<ConsentScope>> {
+    const { caller, clock, consents } = this.deps;
+    const now = clock();
+    const grants = await consents.inForce(id, now);
+    const scopes = purposesOf(caller).map((purpose) => consentedScopes(grants, caller, { purpose, now }));
+    return new Set(scopes.flatMap((opened) => [...opened]));
+  }
+}

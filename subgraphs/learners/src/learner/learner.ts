@@ -1,0 +1,66 @@
+import { type Availability } from '@ler-hub/graphql';
+import { type Caller, type ConsentPurpose, type ConsentScope, consentScopes } from '@ler-hub/kernel';
+
+/** A person who keeps their learning and employment record here. Their id is their person id. */
+export interface Learner {
+  readonly id: string;
+  readonly name: string;
+  /** Where they live, by the two letters of the state or territory. */
+  readonly state: string | null;
+  readonly availability: Availability;
+  readonly openToRemote: boolean;
+  /** The least they would work for; null where they do not say. */
+  readonly minimumWagePerHourUsd: number | null;
+  /** Whether they are generated and not a person. */
+  readonly synthetic: boolean;
+}
+
+export type NewLearner = Omit<Learner, 'id' | 'synthetic'>;
+export type LearnerChange = Partial<NewLearner>;
+
+/** A learner as one caller may see them: what is not opened to the caller is null. */
+export interface LearnerView {
+  readonly id: string;
+  readonly name: string | null;
+  readonly region: { readonly state: string } | null;
+  readonly availability: Availability | null;
+  readonly openToRemote: boolean | null;
+  readonly minimumWagePerHourUsd: number | null;
+  readonly synthetic: boolean;
+  /** Whether it is the learner who looks. */
+  readonly isOwn: boolean;
+  /** What the caller may see; the lists of a record ask it. */
+  readonly opened: ReadonlySet<ConsentScope>;
+}
+
+export function ownView(learner: Learner): LearnerView {
+  return { ...viewOf(learner, new Set(consentScopes)), isOwn: true };
+}
+
+/** The learner for somebody else, by the scopes that were consented to. Nothing consented: nobody is there. */
+export function consentedView(learner: Learner, opened: ReadonlySet<ConsentScope>): LearnerView | null {
+  return opened.size === 0 ? null : viewOf(learner, opened);
+}
+
+function viewOf(learner: Learner, opened: ReadonlySet<ConsentScope>): LearnerView {
+  const skills = opened.has('SKILLS');
+  return {
+    id: learner.id,
+    name: opened.has('IDENTITY') ? learner.name : null,
+    region: skills && learner.state !== null ? { state: learner.state } : null,
+    availability: skills ? learner.availability : null,
+    openToRemote: skills ? learner.openToRemote : null,
+    minimumWagePerHourUsd: skills ? learner.minimumWagePerHourUsd : null,
+    synthetic: learner.synthetic,
+    isOwn: false,
+    opened,
+  };
+}
+
+/** For what the caller's roles ask to see learners. Who has none of these roles sees no learner. */
+export function purposesOf(caller: Caller): readonly ConsentPurpose[] {
+  return [
+    ...(caller.has('employer') || caller.has('job_board') ? (['MATCHING'] as const) : []),
+    ...(caller.has('coach') ? (['COACHING'] as const) : []),
+  ];
+}

@@ -1,0 +1,50 @@
+import { type Connection, newId, NotFound, page, type PageRequest, requireId } from '@ler-hub/kernel';
+import { type LearnerView } from '../learner/learner';
+import { type Entry } from './entry';
+import { type EntryRepository } from './entry.repository';
+import { type RecordTransaction, type RecordWriter } from './record.writer';
+
+interface HistoryEntry extends Entry {
+  readonly id: string;
+}
+
+type New<E extends HistoryEntry> = Omit<E, 'id' | 'learnerId'>;
+
+interface Dependencies<E extends HistoryEntry> {
+  readonly entries: EntryRepository<E>;
+  /** The same kind of entries inside a write. */
+  readonly entriesIn: (transaction: RecordTransaction) => EntryRepository<E>;
+  readonly writer: RecordWriter;
+  /** Gives a new entry the ids that make it one, after the rules of its kind. */
+  readonly made: (entry: New<E>, ids: HistoryEntry) => E;
+}
+
+/** One kind of what a learner tells of their past. It can tell who they are, so it is shown with their identity. */
+export class HistoryService<E extends HistoryEntry> {
+  constructor(private readonly deps: Dependencies<E>) {}
+
+  async list(learner: LearnerView, request: PageRequest): Promise<Connection<E> | null> {
+    if (!learner.opened.has('IDENTITY')) return null;
+    return page(request, {
+      keyOf: ({ id }) => id,
+      fetch: (after, limit) =>
+        this.deps.entries.list({ learnerId: learner.id, after: after && requireId(after, 'after'), limit }),
+    });
+  }
+
+  add(input: New<E>): Promise<E> {
+    return this.deps.writer.change((transaction, { id: learnerId }) =>
+      this.deps.entriesIn(transaction).put(this.deps.made(input, { id: newId(), learnerId })),
+    );
+  }
+
+  /** @param path where in the input the id stands */
+  remove(id: string, path: string): Promise<E> {
+    const entryId = requireId(id, path);
+    return this.deps.writer.change(async (transaction, learner) => {
+      const removed = await this.deps.entriesIn(transaction).remove(learner.id, entryId);
+      if (removed === null) throw new NotFound('There is no such entry in your record');
+      return removed;
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { type Caller, type Clock, Forbidden, InvalidInput, requirePageSize } from '@ler-hub/kernel';
+import { candidateView } from '../candidate/candidate-view';
+import { type CandidateRepository } from '../candidate/candidate.repository';
+import { matchingScopes, type Recruiter, requireRecruiter } from '../candidate/recruiter';
+import { type MatchEngine, type Position } from '../engine/engine';
+import { type Opening } from '../opening/opening';
+import { explain } from '../score/explanation';
+import { type ListContext, type MatchingSeals } from '../seal/matching-seals';
+import {
+  type CandidateMatchEdge,
+  type CandidateMatches,
+  hitsOf,
+  type MatchRequest,
+  pageInfoOf,
+  shown,
+} from './match';
+import { type KnownOpenings } from './known-openings';
+
+interface Dependencies {
+  readonly caller: Caller;
+  readonly engine: MatchEngine;
+  readonly candidates: CandidateRepository;
+  readonly openings: KnownOpenings;
+  readonly seals: MatchingSeals;
+  readonly clock: Clock;
+}
+
+/** Everything that the edges of one page have in common. */
+interface Looking {
+  readonly opening: Opening;
+  readonly recruiter: Recruiter;
+  readonly list: ListContext;
+  readonly now: Date;
+}
+
+/** Who fits a posting: for those who hire by it. */
+export class CandidateMatchService {
+  constructor(private readonly deps: Dependencies) {}
+
+  /** The candidates of a posting; null for one that nobody published. */
+  async list(postingId: string, request: MatchRequest): Promise<CandidateMatches | null> {
+    const { caller, openings, engine, seals, clock } = this.deps;
+    const recruiter = requireRecruiter(caller);
+    requirePageSize(request.first);
+    const opening = await openings.find(postingId);
+    if (opening === null) return null;
+    requireAccess(opening, recruiter);
+    const { evidence } = request;
+    const list = { list: 'candidates', viewerId: recruiter.organisationId, ownerId: postingId, evidence } as const;
+    const after = this.positionOf(list, request.after);
+    const now = clock();
+    const query = { opening, asker: recruiter, evidence, now, after, limit: request.first + 1 };
+    const found = await engine.candidates(query);
+    return {
+      totalCount: found.total,
+      facets: found.facets,
+      edges: await this.edges(hitsOf(found, request), { opening, recruiter, list, now }),
+      pageInfo: pageInfoOf(found, request, (position) => seals.cursor(list, position)),
+    };
+  }
+
+  private positionOf(list: ListContext, after: string | null | undefined): Position | null {
+    if (after == null) return null;
+    const position = this.deps.seals.position(list, after);
+    if (position === null) throw InvalidInput.at('after', 'is not a cursor of this list');
+    return position;
+  }
+
+  private async edges(hits: readonly Position[], looking: Looking): Promise<readonly CandidateMatchEdge[]> {
+    const edges = await Promise.all(hits.map((hit) => this.edge(hit, looking)));
+    return edges.filter((edge) => edge !== null);
+  }
+
+  /** What the engine found, looked at again in the rows, which are the truth: null where it no longer holds. */
+  private async edge(hit: Position, { opening, recruiter, list, now }: Looking): Promise<CandidateMatchEdge | null> {
+    const { candidates, seals } = this.deps;
+    const candidate = await candidates.find(hit.id);
+    if (candidate === null) return null;
+    const scopes = matchingScopes(candidate, recruiter, now);
+    const match = explain(opening, candidate, { evidence: list.evidence, now });
+    if (!scopes.has('SKILLS') || match?.score !== hit.score) return null;
+    return {
+      cursor: seals.cursor(list, hit),
+      score: match.score,
+      maximum: match.maximum,
+      node: candidateView(candidate, { organisationId: recruiter.organisationId, scopes, seals }),
+      reasons: shown(match.reasons, scopes.has('CREDENTIALS')),
+    };
+  }
+}
+
+/** The posting's employer and the job boards that it is published to see its candidates, once it was opened. */
+function requireAccess(opening: Opening, { organisationId, roles }: Recruiter): void {
+  const hires = roles.includes('employer') && opening.organisationId === organisationId;
+  const shows = roles.includes('job_board') && opening.publishedTo.includes(organisationId);
+  if (opening.state === 'DRAFT' || (!hires && !shows)) {
+    throw new Forbidden('The candidates of a posting are for its employer and the job boards that show it');
+  }
+}

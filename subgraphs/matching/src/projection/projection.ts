@@ -1,0 +1,95 @@
+import { type Log } from '@ler-hub/kernel';
+import { type LoggedEvent } from '@ler-hub/postgres';
+import { type EntityManager } from 'typeorm';
+import { type z } from 'zod';
+import { credentialState, learnerState } from '../candidate/candidate.event';
+import { CandidateRepository } from '../candidate/candidate.repository';
+import { type MatchEngine } from '../engine/engine';
+import { postingState } from '../opening/opening.event';
+import { OpeningRepository } from '../opening/opening.repository';
+import { type Versioned } from './versioned';
+
+/** The logs that matching is made from. */
+export const followedLogs = ['learners', 'credentials', 'postings'] as const;
+
+const LOAD_BATCH = 2_000;
+
+interface Dependencies {
+  readonly engine: MatchEngine;
+  readonly log: Log;
+}
+
+/**
+ * Keeps rows and engine as the event logs say. Rows are written in the transaction of the follower's offset; the
+ * engine is told what the rows then hold after that has committed, so that it never knows more than they do.
+ */
+export class Projection {
+  constructor(private readonly deps: Dependencies) {}
+
+  /** Fills an empty engine from the rows. */
+  async load(database: EntityManager): Promise<void> {
+    const { engine } = this.deps;
+    const candidates = new CandidateRepository(database);
+    await inBatches(
+      (after) => candidates.list(after, LOAD_BATCH),
+      ({ learnerId }) => learnerId,
+      (batch) => engine.putCandidates(batch),
+    );
+    const openings = new OpeningRepository(database);
+    await inBatches(
+      (after) => openings.list(after, LOAD_BATCH),
+      ({ postingId }) => postingId,
+      (batch) => engine.putOpenings(batch),
+    );
+  }
+
+  /** Writes what the events say; what it answers brings the engine up to the rows. */
+  async apply(events: readonly LoggedEvent[], transaction: EntityManager): Promise<() => void> {
+    const candidates = new CandidateRepository(transaction);
+    const openings = new OpeningRepository(transaction);
+    const learners = this.statesOf('learner', learnerState, events);
+    const credentials = this.statesOf('credential', credentialState, events);
+    const postings = this.statesOf('posting', postingState, events);
+    await candidates.putLearners(learners);
+    await candidates.putCredentials(credentials);
+    await openings.put(postings);
+    // Also those whose rows did not change: the engine may have missed them before.
+    const learnerIds = [...learners.map(({ state }) => state.id), ...credentials.map(({ state }) => state.learnerId)];
+    const changed = await candidates.findMany([...new Set(learnerIds)]);
+    const changedOpenings = await openings.findMany([...new Set(postings.map(({ state }) => state.id))]);
+    return () => {
+      void this.deps.engine.putCandidates(changed);
+      void this.deps.engine.putOpenings(changedOpenings);
+    };
+  }
+
+  /** The events' states of one noun. One that cannot be read is logged and left out: it would stop all that follow. */
+  private statesOf<Model extends z.ZodType>(
+    noun: string,
+    model: Model,
+    events: readonly LoggedEvent[],
+  ): readonly Versioned<z.output<Model>>[] {
+    return events.flatMap(({ topic, nounId, version, state }) => {
+      if (!topic.startsWith(`${noun}.`)) return [];
+      const parsed = model.safeParse(state);
+      if (parsed.success) return [{ version, state: parsed.data }];
+      const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      this.deps.log.error({ topic, nounId, version, problems }, 'an event cannot be read and is left out');
+      return [];
+    });
+  }
+}
+
+async function inBatches<Row>(
+  list: (after: string | null) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+  take: (batch: readonly Row[]) => Promise<void>,
+): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const batch = await list(after);
+    await take(batch);
+    const last = batch.at(-1);
+    if (last === undefined || batch.length < LOAD_BATCH) return;
+    after = keyOf(last);
+  }
+}

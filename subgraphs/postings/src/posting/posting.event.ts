@@ -1,0 +1,46 @@
+import { type NewEvent } from '@ler-hub/postgres';
+import { type Posting, type Wage } from './posting';
+
+export const postingTopics = [
+  'posting.drafted.v1',
+  'posting.revised.v1',
+  'posting.opened.v1',
+  'posting.closed.v1',
+  'posting.published.v1',
+] as const;
+export type PostingTopic = (typeof postingTopics)[number];
+
+/** What others learn of a posting, whatever happened to it: everything but its texts and its source. */
+export function postingEvent(topic: PostingTopic, posting: Posting & { readonly version: number }): NewEvent {
+  const { id, organisationId, state, requirements, licences, region, remote, wage } = posting;
+  const { opensOn, closesOn, occupationCode, publishedTo, version } = posting;
+  return {
+    topic,
+    nounId: id,
+    version,
+    state: {
+      id,
+      organisationId,
+      state,
+      requirements,
+      licences,
+      region,
+      remote,
+      wage: wage && amountsOf(wage),
+      publishedTo,
+      opensOn,
+      closesOn,
+      occupationCode,
+    },
+  };
+}
+
+/** A wage in units of its currency, as others read it. */
+function amountsOf({ minimumCents, maximumCents, per, currency }: Wage): object {
+  return {
+    minimum: minimumCents === null ? null : minimumCents / 100,
+    maximum: maximumCents === null ? null : maximumCents / 100,
+    per,
+    currency,
+  };
+}

@@ -1,0 +1,113 @@
+import { LARGEST_PAGE, newId } from '@ler-hub/kernel';
+import { executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { type RunningSkills, skills } from '../index';
+
+const database = useDatabase();
+let running: RunningSkills;
+const ask = executorOf(() => running);
+
+beforeAll(async () => {
+  running = await skills.start(resourcesOf(database.url));
+  await running.importer.importCatalogue();
+});
+afterAll(() => running.stop());
+
+interface Page {
+  readonly list: {
+    readonly edges: readonly { readonly node: { readonly id: string; readonly name: string } }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+const listOf = (field: string, name: string): string => /* GraphQL */ `
+  query ($search: String, $first: Int! = 100, $after: String) {
+    list: ${field}(search: $search, first: $first, after: $after) {
+      edges {
+        node {
+          id
+          name: ${name}
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+const SKILLS = listOf('skills', 'name');
+const OCCUPATIONS = listOf('occupations', 'title');
+
+/** All of a list, walked in pages of a size. */
+async function walked(
+  query: string,
+  search: string | null,
+  first: number,
+): Promise<readonly Page['list']['edges'][number]['node'][]> {
+  const nodes: Page['list']['edges'][number]['node'][] = [];
+  let after: string | null = null;
+  do {
+    const { data }: { data: Page } = await ask<Page>({ query, variables: { search, first, after } });
+    nodes.push(...data.list.edges.map(({ node }) => node));
+    after = data.list.pageInfo.hasNextPage ? data.list.pageInfo.endCursor : null;
+  } while (after !== null);
+  return nodes;
+}
+
+const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const cursorOf = (key: string): string => Buffer.from(`k1:${key}`).toString('base64url');
+
+describe.each([
+  ['skills', SKILLS, 259],
+  ['occupations', OCCUPATIONS, 139],
+])('the list of %s', (_list, query, size) => {
+  it('has everything once, by folded name', async () => {
+    const all = await walked(query, null, 77);
+    const names = all.map(({ name }) => name.toLowerCase());
+
+    expect(names).toEqual([...names].sort(byCodePoint));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(size);
+    expect(all).toHaveLength(size);
+  });
+
+  it.each(['e', 'man', 'soft', 'ing and'])(
+    'has the same answers to %j whatever the size of the page',
+    async (search) => {
+      const whole = await walked(query, search, LARGEST_PAGE);
+
+      expect(whole.length).toBeGreaterThan(0);
+      expect(await walked(query, search, 1)).toEqual(whole);
+      expect(await walked(query, search, 7)).toEqual(whole);
+    },
+  );
+
+  it.each(['', '   ', null])('is whole for the search %j', async (search) => {
+    expect(await walked(query, search, LARGEST_PAGE)).toHaveLength(size);
+  });
+
+  it.each([
+    ['a megabyte', 'x'.repeat(1_000_000)],
+    ['201 characters', 'x'.repeat(201)],
+    ['a NUL', 'a\0b'],
+  ])('is not searched for %s', async (_what, search) => {
+    const { codes, text } = await ask({ query, variables: { search } });
+
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(text.length).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ['0', { first: 0 }],
+    ['101', { first: 101 }],
+    ['less than nothing', { first: -1 }],
+    ['a cursor that is none', { after: 'nonsense' }],
+    ['a position that is none', { after: cursorOf('nonsense') }],
+    ['half a position', { after: cursorOf('[0,"a"]') }],
+    ['a position without an id', { after: cursorOf('[0,"a","no id"]') }],
+    ['a position without a rank', { after: cursorOf(`["0","a","${newId()}"]`) }],
+    ['a position with a NUL', { after: cursorOf(`[0,"a\\u0000","${newId()}"]`) }],
+    ['a position with a huge rank', { after: cursorOf(`[1e300,"a","${newId()}"]`) }],
+  ])('refuses the page of %s', async (_what, variables) => {
+    expect((await ask({ query, variables })).codes).toEqual(['BAD_USER_INPUT']);
+  });
+});

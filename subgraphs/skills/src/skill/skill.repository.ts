@@ -1,0 +1,70 @@
+import { isId } from '@ler-hub/kernel';
+import { batched } from '@ler-hub/postgres';
+import { type EntityManager, In } from 'typeorm';
+import { type WriteMode } from '../framework/framework.repository';
+import { foldedName } from '../name/folded-name';
+import {
+  isAfter,
+  matches,
+  type NamePosition,
+  type NameQuery,
+  parametersOf,
+  rankOf,
+} from '../name/name-search';
+import { type Skill } from './skill';
+import { SkillRow } from './skill.table';
+
+export type StoredSkill = Skill & { readonly version: number };
+
+const COLUMNS = `id, framework_id AS "frameworkId", code, name, folded_name AS "foldedName", kind, statement, version`;
+
+/** Reads and writes skills. Lives for one request, which is what makes its caching safe. */
+export class SkillRepository {
+  private readonly byId = batched(
+    (row: SkillRow) => row.id,
+    (ids) => this.database.findBy(SkillRow, { id: In(ids) }),
+  );
+
+  constructor(private readonly database: EntityManager) {}
+
+  /** One skill or null, also for what cannot be an id. Calls made in the same tick share one query. */
+  async find(id: string): Promise<Skill | null> {
+    return isId(id) ? this.byId(id) : null;
+  }
+
+  async list(query: NameQuery): Promise<readonly (Skill & NamePosition)[]> {
+    return this.database.query<(Skill & NamePosition)[]>(
+      `SELECT ${COLUMNS}, rank
+       FROM (SELECT skill.*, ${rankOf('folded_name')} AS rank FROM skill WHERE ${matches('folded_name')}) found
+       WHERE ${isAfter('folded_name')}
+       ORDER BY rank, folded_name, id LIMIT $7`,
+      [...parametersOf(query)],
+    );
+  }
+
+  /** Writes what is new or, to replace, another than before. Answers only that. */
+  async write(skills: readonly Skill[], mode: WriteMode): Promise<readonly StoredSkill[]> {
+    const conflict =
+      mode === 'add'
+        ? 'NOTHING'
+        : `UPDATE SET code = excluded.code, name = excluded.name, folded_name = excluded.folded_name,
+             kind = excluded.kind, statement = excluded.statement, version = skill.version + 1
+           WHERE (skill.code, skill.name, skill.folded_name, skill.kind, skill.statement) IS DISTINCT FROM
+             (excluded.code, excluded.name, excluded.folded_name, excluded.kind, excluded.statement)`;
+    return this.database.query<StoredSkill[]>(
+      `INSERT INTO skill (id, framework_id, code, name, folded_name, kind, statement, version)
+       SELECT *, 1 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+       ON CONFLICT (id) DO ${conflict}
+       RETURNING ${COLUMNS}`,
+      [
+        skills.map(({ id }) => id),
+        skills.map(({ frameworkId }) => frameworkId),
+        skills.map(({ code }) => code),
+        skills.map(({ name }) => name),
+        skills.map(({ name }) => foldedName(name)),
+        skills.map(({ kind }) => kind),
+        skills.map(({ statement }) => statement),
+      ],
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type Command, freePort, root } from './process';
+
+interface Service {
+  readonly command?: readonly string[];
+  readonly environment: Readonly<Record<string, string | number>>;
+}
+
+/** A part of the hub as docker/compose.yaml runs it, moved to a free port of this machine. */
+export interface ComposedPart extends Command {
+  readonly port: number;
+}
+
+/**
+ * The hub's own services of the compose file: exactly their commands and environments. Only what Docker's
+ * network would do is done here: `host:port` becomes a free port of the loopback, and variables are filled in.
+ */
+export async function composedParts(
+  variables: Readonly<Record<string, string>>,
+  databaseUrl: string,
+): Promise<ReadonlyMap<string, ComposedPart>> {
+  const file = parse(await readFile(join(root, 'docker/compose.yaml'), 'utf8'), { merge: true }) as {
+    readonly services: Readonly<Record<string, Service>>;
+  };
+  const services = Object.entries(file.services).filter(([, { command }]) => command?.[0] === 'node');
+  const ports = new Map<string, number>();
+  for (const [name] of services) ports.set(name, await freePort());
+  const moved = (text: string): string => {
+    const filled = text.replaceAll(/\$\{(\w+)(?::-([^}]*))?\}/g, (_all, name: string, otherwise = '') => {
+      return variables[name] ?? String(otherwise);
+    });
+    return services.reduce(
+      (result, [name, { environment }]) =>
+        result.replaceAll(`//${name}:${environment['PORT'] ?? ''}`, `//127.0.0.1:${ports.get(name) ?? ''}`),
+      filled,
+    );
+  };
+  return new Map(
+    services.map(([name, { command = [], environment }]) => {
+      const port = ports.get(name) ?? 0;
+      const entries = Object.entries(environment).map(([key, value]) => [key, moved(String(value))]);
+      const database = 'DATABASE_URL' in environment ? { DATABASE_URL: databaseUrl } : {};
+      return [
+        name,
+        { command, port, environment: { ...Object.fromEntries(entries), ...database, PORT: String(port) } },
+      ];
+    }),
+  );
+}
