@@ -28,8 +28,8 @@ export async function composedParts(
   const ports = new Map<string, number>();
   for (const [name] of services) ports.set(name, await freePort());
   const moved = (text: string): string => {
-    const filled = text.replaceAll(/\$\{(\w+)(?::-([^}]*))?\}/g, (_all, name: string, otherwise = '') => {
-      return variables[name] ?? String(otherwise);
+    const filled = text.replaceAll(/\$\{(\w+)(?::-([^}]*))?\}/g, (_all, name: string, otherwise: string | undefined) => {
+      return variables[name] ?? otherwise ?? '';
     });
     return services.reduce(
       (result, [name, { environment }]) =>

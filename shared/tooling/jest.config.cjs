@@ -27,7 +27,7 @@ module.exports = {
     '\\.[cm]?[jt]s$': ['@swc/jest', { ...require('./swc.json'), swcrc: false }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  globalSetup: '<rootDir>/shared/testing/src/start-postgres.ts',
-  globalTeardown: '<rootDir>/shared/testing/src/stop-postgres.ts',
+  globalSetup: '<rootDir>/shared/postgres/src/testing/start-postgres.ts',
+  globalTeardown: '<rootDir>/shared/postgres/src/testing/stop-postgres.ts',
   testTimeout: 30_000,
 };

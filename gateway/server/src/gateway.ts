@@ -60,13 +60,13 @@ async function route(served: Served, exchange: Exchange): Promise<void> {
     return;
   }
   if (request.method !== 'GET') {
-    sendError(response, 405, 'BAD_USER_INPUT', 'Only GraphQL takes anything but GET');
+    sendError(response, 405, { code: 'BAD_USER_INPUT', message: 'Only GraphQL takes anything but GET' });
     return;
   }
   const answered =
     (await servePage(path, response, served.demo)) ||
     (await serveStatusList(served.federation, path, response));
-  if (!answered) sendError(response, 404, 'NOT_FOUND', 'There is nothing here; GraphQL is at /graphql');
+  if (!answered) sendError(response, 404, { code: 'NOT_FOUND', message: 'There is nothing here; GraphQL is at /graphql' });
 }
 
 async function graphql({ apollo, trust }: Served, { request, response }: Exchange): Promise<void> {

@@ -47,9 +47,9 @@ async function startAll({ settings, home, progress, stops, stop }: Start): Promi
   await rm(home.demo, { force: true });
   const log = createLog('hub', settings.LOG_LEVEL);
   const foundation = await layFoundation(settings, home, log);
-  stops.push(foundation.stop);
+  stops.push(() => foundation.stop());
   const subgraphs = await startSubgraphs(foundation.resources);
-  stops.push(subgraphs.stop);
+  stops.push(() => subgraphs.stop());
 
   const isDevelopment = settings.NODE_ENV === 'development';
   const issuer: DevelopmentIssuer | null = isDevelopment
@@ -65,7 +65,7 @@ async function startAll({ settings, home, progress, stops, stop }: Start): Promi
     demo: () => demo,
     log,
   });
-  stops.push(gateway.stop);
+  stops.push(() => gateway.stop());
   const url = `http://localhost:${gateway.port}/graphql`;
   if (issuer !== null) {
     demo = await demoAccess(url, settings.LER_HUB_LEARNERS, issuer);

@@ -14,12 +14,12 @@ export async function handleGraphQL<Context extends BaseContext>(
   const { request, response } = exchange;
   const body = await readBody(request);
   if (body === null) {
-    sendError(response, 413, 'BAD_USER_INPUT', `A request may have ${MAX_BODY_BYTES} bytes`);
+    sendError(response, 413, { code: 'BAD_USER_INPUT', message: `A request may have ${MAX_BODY_BYTES} bytes` });
     return;
   }
   const parsed = parseJson(body);
   if (parsed === undefined) {
-    sendError(response, 400, 'BAD_USER_INPUT', 'The body is not JSON');
+    sendError(response, 400, { code: 'BAD_USER_INPUT', message: 'The body is not JSON' });
     return;
   }
   const answer = await server.executeHTTPGraphQLRequest({

@@ -32,7 +32,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     }
     options.handle(request, response).catch((error: unknown) => {
       options.onError(error);
-      if (!response.headersSent) sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong');
+      if (!response.headersSent) sendError(response, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong' });
       else response.destroy();
     });
   });
@@ -78,6 +78,10 @@ export function sendJson(response: ServerResponse, status: number, body: object)
 }
 
 /** A refusal in the shape of a GraphQL answer, for what never became one. */
-export function sendError(response: ServerResponse, status: number, code: string, message: string): void {
+export function sendError(
+  response: ServerResponse,
+  status: number,
+  { code, message }: { readonly code: string; readonly message: string },
+): void {
   sendJson(response, status, { errors: [{ message, extensions: { code } }] });
 }

@@ -54,12 +54,12 @@ interface Served {
 
 async function answer(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.url?.split('?')[0] !== '/graphql') {
-    sendError(response, 404, 'NOT_FOUND', 'GraphQL is at /graphql');
+    sendError(response, 404, { code: 'NOT_FOUND', message: 'GraphQL is at /graphql' });
     return;
   }
   const caller = verifyCaller(header(request, CALLER_HEADER), served.callerKey, systemClock());
   if (caller === null) {
-    sendError(response, 401, 'UNAUTHENTICATED', 'Only the gateway may ask here');
+    sendError(response, 401, { code: 'UNAUTHENTICATED', message: 'Only the gateway may ask here' });
     return;
   }
   const requestId = header(request, 'x-request-id') ?? 'none';

@@ -13,7 +13,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 /** Fetches an entity by its key. Answers null for what is not there, also for a key that cannot be one. */
 export type ReferenceResolver<Context> = (
-  reference: { readonly [key: string]: string },
+  reference: Readonly<Record<string, string>>,
   context: Context,
 ) => unknown;
 
@@ -67,7 +67,7 @@ function resolversOf<Context extends RequestContext>(
     }
   }
   for (const [type, resolve] of Object.entries(references)) {
-    resolvers[type] = { ...resolvers[type], __resolveReference: guard(resolve as never, 1) };
+    resolvers[type] = { ...resolvers[type], __resolveReference: guard(resolve, 1) };
   }
   // The two libraries describe one map by different types.
   return resolvers as never;

@@ -29,7 +29,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     applicationName: `ler-hub-${options.schema}`,
     // Unqualified names in plain SQL mean the subgraph's own tables.
     extra: { options: `-c search_path=${options.schema},public` },
-  } as DataSourceOptions);
+  });
   await database.initialize();
   try {
     await migrate(database, options.schema);

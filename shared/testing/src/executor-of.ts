@@ -23,15 +23,15 @@ export function executorOf(
   running: () => RunningSubgraph,
 ): <Data>(question: Question) => Promise<Answer<Data>> {
   return async <Data>({ query, variables = {}, caller = Caller.nobody }: Question) => {
-    const { schema, contextFor } = running();
+    const { schema } = running();
     const document = parse(query);
     const invalid = validate(schema, document);
     if (invalid.length > 0) throw new Error(`The test's query is not valid: ${invalid.join('; ')}`);
-    const contextValue = contextFor({ caller, requestId: 'test' });
+    const contextValue = running().contextFor({ caller, requestId: 'test' });
     const result = await execute({ schema, document, variableValues: { ...variables }, contextValue });
     return {
       data: result.data as Data,
-      codes: (result.errors ?? []).map(({ extensions }) => String(extensions['code'] ?? 'BAD_USER_INPUT')),
+      codes: (result.errors ?? []).map(({ extensions }) => (extensions['code'] as string | undefined) ?? 'BAD_USER_INPUT'),
       text: JSON.stringify(result),
     };
   };

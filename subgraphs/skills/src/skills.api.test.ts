@@ -1,5 +1,6 @@
 import { newId } from '@ler-hub/kernel';
 import { countQueries, driftOf, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { openSkillsDatabase } from './database';
 import { type RunningSkills, skills } from './index';
 
 const database = useDatabase();

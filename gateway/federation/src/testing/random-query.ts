@@ -19,6 +19,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   id: ['"p1"', '"p4"', '"b1"', '"nobody"'],
 };
 
+const DEPTH = 4;
+
 interface Generation {
   readonly schema: GraphQLSchema;
   readonly random: () => number;
@@ -37,7 +39,7 @@ export function randomQuery(
   const generation: Generation = { schema, random: mulberry32(seed), skip, aliases: 0, fragments: [] };
   const query = schema.getQueryType();
   if (!query) throw new Error('There is nothing to ask');
-  const selection = selectionOf(query, 5, generation);
+  const selection = selectionOf(query, DEPTH, generation);
   // Every variable is used, as validation demands, by fields that nobody fetches.
   const uses = '__typename @include(if: $yes) @skip(if: $no) ...Uses @include(if: $no)';
   const used =
@@ -48,13 +50,13 @@ export function randomQuery(
 function selectionOf(type: GraphQLNamedType, depth: number, generation: Generation): string {
   const parts = ['__typename'];
   const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
-  const wanted = depth === 5 ? 2 : 3;
+  const wanted = depth === DEPTH ? 2 : 3;
   for (let count = 0; count < wanted; count++) {
     const field = choose(fields, generation);
     if (field !== undefined && !generation.skip.has(field.name))
       parts.push(fieldOf(field, depth, generation));
   }
-  if (generation.random() < 0.35 || fields.length === 0) {
+  if (generation.random() < 0.25 * (depth / DEPTH) || fields.length === 0) {
     parts.push(fragmentOf(type, depth, generation));
     parts.push(fragmentOf(type, depth, generation));
   }

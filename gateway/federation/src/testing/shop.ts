@@ -255,6 +255,10 @@ export const shop: TestSubgraphs = {
       },
     },
   },
+  traffic: {
+    typeDefs: 'type Item @key(fields: "id") @interfaceObject { id: ID! views: Int }',
+    resolvers: { Item: { views: ({ id }: { id: string }) => Number(id.slice(1)) * 7 } },
+  },
   shipping: {
     typeDefs: `
       type Product @key(fields: "id") {
@@ -264,10 +268,8 @@ export const shop: TestSubgraphs = {
         insured(zip: String): String @requires(fields: "stock")
       }
       type Part @external { weight: Int }
-      enum Currency { USD EUR }
-      type Item @key(fields: "id") @interfaceObject { id: ID! views: Int }`,
+      enum Currency { USD EUR }`,
     resolvers: {
-      Item: { views: ({ id }: { id: string }) => Number(id.slice(1)) * 7 },
       Product: {
         shipping: (required: Parameters<typeof shippingCost>[0], { zip }: { zip?: string }) =>
           shippingCost({ ...required, zip }),

@@ -46,6 +46,7 @@ describe('a document', () => {
     ['11,000 values', `{"a":[${'0,'.repeat(11_000)}0]}`, 'DOCUMENT_TOO_COMPLEX'],
     ['a key that reaches into the prototype', '{"__proto__":{"admin":true}}', 'KEY_REFUSED'],
     ['one that does so by the constructor', '{"a":[{"constructor":1}]}', 'KEY_REFUSED'],
+    ['a zero character', '{"a":"\\u0000"}', 'DOCUMENT_UNREADABLE'],
     ['half a character', '{"a":"\\ud800"}', 'DOCUMENT_UNREADABLE'],
   ])('that is %s is refused', (_what, bytes, problem) => {
     expect(problemOf(bytes)).toBe(problem);

@@ -37,9 +37,12 @@ export function without(object: JsonObject, key: string): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 }
 
-/** UTF-8 has no lone surrogates: they would all be signed as the same replacement character. */
+/**
+ * UTF-8 has no lone surrogates: they would all be signed as the same replacement character. And PostgreSQL
+ * stores no zero character.
+ */
 function requireText(text: string): void {
-  if (loneSurrogate.test(text)) throw new Flaw('DOCUMENT_UNREADABLE');
+  if (loneSurrogate.test(text) || text.includes('\0')) throw new Flaw('DOCUMENT_UNREADABLE');
 }
 
 function examine(value: Json, depth: number, seen: Seen): void {

@@ -35,7 +35,6 @@ const statusLists = `
     id uuid NOT NULL,
     issuer_id uuid NOT NULL,
     assigned integer NOT NULL,
-    bits bytea NOT NULL,
     document text NOT NULL,
     CONSTRAINT one_status_list_per_id PRIMARY KEY (id),
     CONSTRAINT status_list_is_of_an_issuer FOREIGN KEY (issuer_id) REFERENCES issuer (id)

@@ -14,10 +14,11 @@ export interface TrustRecord {
   readonly trustedUntil: Date | null;
 }
 
+/** What is on record of an issuer that was met in a document for the first time. */
+export const unknownIssuer: TrustRecord = { standing: 'UNKNOWN', trustedFrom: null, trustedUntil: null };
+
 /** The trust in an issuer as of a date: "trusted when issued, not now" is a real answer. */
-export function trustAt(record: TrustRecord | null, date: Date): IssuerTrust {
-  if (record === null) return 'UNKNOWN';
-  const { standing, trustedFrom, trustedUntil } = record;
+export function trustAt({ standing, trustedFrom, trustedUntil }: TrustRecord, date: Date): IssuerTrust {
   if (trustedFrom === null) return standing === 'TRUSTED' ? 'KNOWN' : standing;
   if (date < trustedFrom) return 'KNOWN';
   if (trustedUntil === null || date < trustedUntil) return 'TRUSTED';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { proofResults } from '../proof/check-proof';
 import { statusResults } from '../status/status';
-import { issuerTrusts, trustAt, type TrustRecord } from './trust';
+import { issuerTrusts, trustAt, type TrustRecord, unknownIssuer } from './trust';
 import { type Findings, judge, subjectBindings } from './verdict';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
@@ -61,7 +61,7 @@ describe('a verdict', () => {
     ],
     [
       'of an issuer that nobody knows',
-      { trust: null },
+      { trust: unknownIssuer },
       {
         overall: 'UNCONFIRMED',
         issuerTrust: { now: 'UNKNOWN', atIssuance: 'UNKNOWN' },

@@ -25,8 +25,8 @@ export interface Findings extends ProofOutcome {
   readonly statusCheckedAt: Date | null;
   readonly validFrom: Date;
   readonly validUntil: Date | null;
-  /** What was on record of the issuer. Null where nothing was. */
-  readonly trust: TrustRecord | null;
+  /** What was on record of the issuer. */
+  readonly trust: TrustRecord;
   readonly subject: SubjectBinding;
   /** Whether the achievement is this issuer's to award. */
   readonly issuerMayAward: boolean;

@@ -33,7 +33,7 @@ export class MembershipResolver {
     @Arg('input', () => AddMembershipInput, { description: 'Who, where, and as what.' })
     input: AddMembershipInput,
     @Ctx() { memberships }: EmployersContext,
-  ): Promise<AddMembershipPayload> {
+  ): Promise<{ membership: Membership }> {
     return { membership: await memberships.add(input) };
   }
 
@@ -45,7 +45,7 @@ export class MembershipResolver {
     @Arg('input', () => ChangeMembershipInput, { description: 'Which, and as what.' })
     input: ChangeMembershipInput,
     @Ctx() { memberships }: EmployersContext,
-  ): Promise<ChangeMembershipPayload> {
+  ): Promise<{ membership: Membership }> {
     return { membership: await memberships.change(input.membershipId, input.roles) };
   }
 
@@ -53,7 +53,7 @@ export class MembershipResolver {
   async endMembership(
     @Arg('input', () => EndMembershipInput, { description: 'Which.' }) input: EndMembershipInput,
     @Ctx() { memberships }: EmployersContext,
-  ): Promise<EndMembershipPayload> {
+  ): Promise<{ membership: Membership }> {
     return { membership: await memberships.end(input.membershipId) };
   }
 }

@@ -45,7 +45,7 @@ export class OrganisationResolver {
     @Arg('input', () => CreateOrganisationInput, { description: 'What it is.' })
     input: CreateOrganisationInput,
     @Ctx() { organisations }: EmployersContext,
-  ): Promise<CreateOrganisationPayload> {
+  ): Promise<{ organisation: Organisation }> {
     return { organisation: await organisations.create(input) };
   }
 
@@ -57,7 +57,7 @@ export class OrganisationResolver {
     @Arg('input', () => UpdateOrganisationInput, { description: 'What changes.' })
     input: UpdateOrganisationInput,
     @Ctx() { organisations }: EmployersContext,
-  ): Promise<UpdateOrganisationPayload> {
+  ): Promise<{ organisation: Organisation }> {
     const { organisationId, ...change } = input;
     return { organisation: await organisations.update(organisationId, change) };
   }

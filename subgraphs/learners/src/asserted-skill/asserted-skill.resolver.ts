@@ -16,7 +16,7 @@ import { AssertedSkillConnection, AssertedSkillType, SkillType } from './asserte
 @Resolver(() => AssertedSkillType)
 export class AssertedSkillResolver {
   @FieldResolver(() => SkillType, { nullable: true, description: 'The skill.' })
-  skill(@Root() { skillId }: AssertedSkill): SkillType {
+  skill(@Root() { skillId }: AssertedSkill): { id: string } {
     return { id: skillId };
   }
 
@@ -28,7 +28,7 @@ export class AssertedSkillResolver {
     @Arg('input', () => AssertSkillInput, { description: 'Which skill, at which level.' })
     input: AssertSkillInput,
     @Ctx() { assertedSkills }: LearnersContext,
-  ): Promise<AssertSkillPayload> {
+  ): Promise<{ assertedSkill: AssertedSkill }> {
     return { assertedSkill: await assertedSkills.assert(input) };
   }
 
@@ -39,7 +39,7 @@ export class AssertedSkillResolver {
   async retractSkill(
     @Arg('input', () => RetractSkillInput, { description: 'Which skill.' }) input: RetractSkillInput,
     @Ctx() { assertedSkills }: LearnersContext,
-  ): Promise<RetractSkillPayload> {
+  ): Promise<{ assertedSkill: AssertedSkill }> {
     return { assertedSkill: await assertedSkills.retract(input.skillId) };
   }
 }

@@ -1,4 +1,12 @@
-import { Conflict, type Connection, InvalidInput, NotFound, page, type PageRequest, requireId } from '@ler-hub/kernel';
+import {
+  Conflict,
+  type Connection,
+  InvalidInput,
+  NotFound,
+  page,
+  type PageRequest,
+  requireId,
+} from '@ler-hub/kernel';
 import { type LearnerView } from '../learner/learner';
 import { type EntryRepository } from '../record/entry.repository';
 import { type RecordTransaction, type RecordWriter } from '../record/record.writer';

@@ -1,13 +1,13 @@
 import { type ConsentGrant } from '@ler-hub/kernel';
-import { batchedLists } from '@ler-hub/postgres';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 import { type EntryQuery } from '../record/entry.repository';
+import { listsOfTick } from '../record/lists-of-tick';
 import { type Consent, type ConsentWithdrawal, grantOf, type LedgerConsent } from './consent';
 import { ConsentGrantRow, ConsentWithdrawalRow } from './consent.table';
 
 /** The ledger of consents. It only ever grows: what holds now is derived. */
 export class ConsentRepository {
-  private readonly standing = batchedLists(
+  private readonly standing = listsOfTick(
     (row: ConsentGrantRow) => row.learnerId,
     (learnerIds) => this.notWithdrawn(learnerIds),
   );
@@ -30,8 +30,10 @@ export class ConsentRepository {
     const withdrawals = await this.database.findBy(ConsentWithdrawalRow, {
       grantId: In(grants.map(({ id }) => id)),
     });
-    const withdrawnAt = new Map(withdrawals.map((withdrawal) => [withdrawal.grantId, withdrawal.withdrawnAt]));
-    return grants.map((grant) => ({ ...grant, withdrawnAt: withdrawnAt.get(grant.id) ?? null }));
+    const withdrawnAt = new Map(
+      withdrawals.map((withdrawal) => [withdrawal.grantId, withdrawal.withdrawnAt]),
+    );
+    return grants.map((grant: Consent) => ({ ...grant, withdrawnAt: withdrawnAt.get(grant.id) ?? null }));
   }
 
   async find(learnerId: string, id: string): Promise<Consent | null> {

@@ -40,7 +40,8 @@ export class ConsentService {
     const wanted = requireSound(input, now);
     return this.deps.writer.change(async ({ consents, published }, { id: learnerId }) => {
       await requireOrganisation(published, wanted.organisationId);
-      if ((await consents.count(learnerId, now)) >= MOST_GRANTS_IN_FORCE)
+      const inForce = await consents.inForce(learnerId, now);
+      if (inForce.length >= MOST_GRANTS_IN_FORCE)
         throw new Conflict(`A record holds ${MOST_GRANTS_IN_FORCE} consents in force at most`);
       const consent: Consent = { ...wanted, id: newId(), learnerId, grantedAt: now, grantedBy: learnerId };
       await consents.grant(consent);
@@ -75,7 +76,8 @@ function requireSound(input: NewConsent, now: Date): NewConsent {
   if (organisationId !== null) requireId(organisationId, 'input.organisationId');
   const scopes = consentScopes.filter((scope) => input.scopes.includes(scope));
   if (scopes.length === 0) throw InvalidInput.at('input.scopes', 'must name at least one scope');
-  if (expiresAt !== null && expiresAt <= now) throw InvalidInput.at('input.expiresAt', 'is not in the future');
+  if (expiresAt !== null && expiresAt <= now)
+    throw InvalidInput.at('input.expiresAt', 'is not in the future');
   return { purpose, audience, organisationId, scopes, expiresAt, textVersion };
 }
 

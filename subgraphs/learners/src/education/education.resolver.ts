@@ -35,7 +35,7 @@ export class EducationResolver {
     @Arg('input', () => AddEducationInput, { description: 'What was studied, and where.' })
     input: AddEducationInput,
     @Ctx() { education }: LearnersContext,
-  ): Promise<AddEducationPayload> {
+  ): Promise<{ education: Education }> {
     return { education: await education.add(input) };
   }
 
@@ -46,7 +46,7 @@ export class EducationResolver {
   async removeEducation(
     @Arg('input', () => RemoveEducationInput, { description: 'Which.' }) input: RemoveEducationInput,
     @Ctx() { education }: LearnersContext,
-  ): Promise<RemoveEducationPayload> {
+  ): Promise<{ education: Education }> {
     return { education: await education.remove(input.educationId, 'input.educationId') };
   }
 }

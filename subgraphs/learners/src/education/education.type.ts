@@ -13,7 +13,10 @@ export class EducationType implements Omit<Education, 'learnerId'> {
   @Field(() => String, { description: 'Where.' })
   institution!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When it was completed; null where it is not yet.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'When it was completed; null where it is not yet.',
+  })
   completedOn!: string | null;
 }
 

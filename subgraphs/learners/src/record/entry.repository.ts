@@ -1,6 +1,6 @@
-import { batchedLists } from '@ler-hub/postgres';
 import { type DeepPartial, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { type Entry } from './entry';
+import { listsOfTick } from './lists-of-tick';
 
 /** Whose entries, and from where on, in the order of their keys. */
 export interface EntryQuery {
@@ -8,8 +8,6 @@ export interface EntryQuery {
   readonly after: string | null;
   readonly limit: number;
 }
-
-type Page = Omit<EntryQuery, 'learnerId'>;
 
 interface EntryTable<E extends Entry> {
   readonly row: new () => E;
@@ -19,7 +17,7 @@ interface EntryTable<E extends Entry> {
 
 /** Reads and writes entries of one kind. Its pages batch: the same page of many records is one query. */
 export class EntryRepository<E extends Entry> {
-  private readonly waiting = new Map<string, (learnerId: string) => Promise<readonly E[]>>();
+  private readonly pages = new Map<string, (learnerId: string) => Promise<readonly E[]>>();
   private readonly tableName: string;
   private readonly keyColumn: string;
 
@@ -27,14 +25,20 @@ export class EntryRepository<E extends Entry> {
     private readonly database: EntityManager,
     private readonly table: EntryTable<E>,
   ) {
-    const metadata = database.connection.getMetadata(table.row);
+    const metadata = database.dataSource.getMetadata(table.row);
     this.tableName = metadata.tableName;
     this.keyColumn = metadata.findColumnWithPropertyName(table.key)?.databaseName ?? table.key;
   }
 
   list({ learnerId, after, limit }: EntryQuery): Promise<readonly E[]> {
-    const name = `${limit} ${after ?? ''}`;
-    const load = this.waiting.get(name) ?? this.startBatch(name, { after, limit });
+    const page = `${limit} ${after ?? ''}`;
+    const load =
+      this.pages.get(page) ??
+      listsOfTick(
+        (entry: E) => entry.learnerId,
+        (learnerIds) => this.pagesOf(learnerIds, { after, limit }),
+      );
+    this.pages.set(page, load);
     return load(learnerId);
   }
 
@@ -64,20 +68,10 @@ export class EntryRepository<E extends Entry> {
     return entry;
   }
 
-  /** A batch serves one tick and is forgotten: a list that is read again after a write must show it. */
-  private startBatch(name: string, page: Page): (learnerId: string) => Promise<readonly E[]> {
-    const load = batchedLists(
-      (entry: E) => entry.learnerId,
-      (learnerIds) => {
-        this.waiting.delete(name);
-        return this.pagesOf(learnerIds, page);
-      },
-    );
-    this.waiting.set(name, load);
-    return load;
-  }
-
-  private pagesOf(learnerIds: readonly string[], { after, limit }: Page): Promise<readonly E[]> {
+  private pagesOf(
+    learnerIds: readonly string[],
+    { after, limit }: Omit<EntryQuery, 'learnerId'>,
+  ): Promise<readonly E[]> {
     const { tableName, keyColumn } = this;
     return this.entries()
       .where(
@@ -94,8 +88,6 @@ export class EntryRepository<E extends Entry> {
   }
 
   private entries(): SelectQueryBuilder<E> {
-    return this.database
-      .createQueryBuilder(this.table.row, 'entry')
-      .orderBy(`entry.${this.table.key}`);
+    return this.database.createQueryBuilder(this.table.row, 'entry').orderBy(`entry.${this.table.key}`);
   }
 }

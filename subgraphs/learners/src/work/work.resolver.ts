@@ -29,7 +29,7 @@ export class WorkResolver {
   async addWork(
     @Arg('input', () => AddWorkInput, { description: 'What job it was.' }) input: AddWorkInput,
     @Ctx() { work }: LearnersContext,
-  ): Promise<AddWorkPayload> {
+  ): Promise<{ work: Work }> {
     return { work: await work.add(input) };
   }
 
@@ -40,7 +40,7 @@ export class WorkResolver {
   async removeWork(
     @Arg('input', () => RemoveWorkInput, { description: 'Which.' }) input: RemoveWorkInput,
     @Ctx() { work }: LearnersContext,
-  ): Promise<RemoveWorkPayload> {
+  ): Promise<{ work: Work }> {
     return { work: await work.remove(input.workId, 'input.workId') };
   }
 }

@@ -19,7 +19,10 @@ interface Viewer {
   readonly seals: MatchingSeals;
 }
 
-export function candidateView(candidate: Candidate, { organisationId, scopes, seals }: Viewer): CandidateView {
+export function candidateView(
+  candidate: Candidate,
+  { organisationId, scopes, seals }: Viewer,
+): CandidateView {
   const { learnerId, region, availability } = candidate;
   return {
     id: seals.candidateId(organisationId, learnerId),

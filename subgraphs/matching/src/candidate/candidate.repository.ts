@@ -122,8 +122,21 @@ function candidateOf(row: SelectedCandidate): Candidate {
   };
 }
 
-function holdingsOf({ skills, credentialId, evidence, validFrom, validUntil }: SelectedProof): readonly Holding[] {
-  return skills.map(({ skillId, level }) => ({ skillId, level, evidence, validFrom, validUntil, credentialId }));
+function holdingsOf({
+  skills,
+  credentialId,
+  evidence,
+  validFrom,
+  validUntil,
+}: SelectedProof): readonly Holding[] {
+  return skills.map(({ skillId, level }) => ({
+    skillId,
+    level,
+    evidence,
+    validFrom,
+    validUntil,
+    credentialId,
+  }));
 }
 
 function claimOf({ skillId, level }: LeveledSkill): Holding {
@@ -132,5 +145,7 @@ function claimOf({ skillId, level }: LeveledSkill): Holding {
 
 function licencesOf(proof: SelectedProof): readonly HeldLicence[] {
   const { licence, evidence, validFrom, validUntil, credentialId } = proof;
-  return licence === null || evidence !== 'VERIFIED' ? [] : [{ ...licence, validFrom, validUntil, credentialId }];
+  return licence === null || evidence !== 'VERIFIED'
+    ? []
+    : [{ ...licence, validFrom, validUntil, credentialId }];
 }

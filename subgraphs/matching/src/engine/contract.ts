@@ -75,7 +75,11 @@ export function matchEngineContract(name: string, makeEngine: () => Promise<Matc
     });
 
     it('equals brute force: ids, order, scores and total of openings', async () => {
-      const worlds = fc.tuple(fc.array(anyOpening(30), { maxLength: 40, size: 'max' }), anyCandidate(1), anyQuestion);
+      const worlds = fc.tuple(
+        fc.array(anyOpening(30), { maxLength: 40, size: 'max' }),
+        anyCandidate(1),
+        anyQuestion,
+      );
       await fc.assert(
         fc.asyncProperty(worlds, async ([openings, person, question]) => {
           const engine = await makeEngine();
@@ -207,7 +211,11 @@ export function matchEngineContract(name: string, makeEngine: () => Promise<Matc
     });
 
     it('never ranks anybody lower for a verified skill, a higher level or an unrelated skill', async () => {
-      const worlds = fc.tuple(fc.array(anyCandidate(8), { minLength: 1, maxLength: 10, size: 'max' }), anyQuestion, fc.nat());
+      const worlds = fc.tuple(
+        fc.array(anyCandidate(8), { minLength: 1, maxLength: 10, size: 'max' }),
+        anyQuestion,
+        fc.nat(),
+      );
       await fc.assert(
         fc.asyncProperty(worlds, async ([people, question, pick]) => {
           const person = people[pick % Math.max(1, people.length)];

@@ -1,4 +1,4 @@
-import { type Caller, type Clock, Forbidden, InvalidInput, requirePageSize } from '@ler-hub/kernel';
+import { type Caller, type Clock, Forbidden, requirePageSize } from '@ler-hub/kernel';
 import { candidateView } from '../candidate/candidate-view';
 import { type CandidateRepository } from '../candidate/candidate.repository';
 import { matchingScopes, type Recruiter, requireRecruiter } from '../candidate/recruiter';
@@ -6,6 +6,7 @@ import { type MatchEngine, type Position } from '../engine/engine';
 import { type Opening } from '../opening/opening';
 import { explain } from '../score/explanation';
 import { type ListContext, type MatchingSeals } from '../seal/matching-seals';
+import { type Known } from './known';
 import {
   type CandidateMatchEdge,
   type CandidateMatches,
@@ -14,13 +15,12 @@ import {
   pageInfoOf,
   shown,
 } from './match';
-import { type KnownOpenings } from './known-openings';
 
 interface Dependencies {
   readonly caller: Caller;
   readonly engine: MatchEngine;
   readonly candidates: CandidateRepository;
-  readonly openings: KnownOpenings;
+  readonly openings: Known<Opening>;
   readonly seals: MatchingSeals;
   readonly clock: Clock;
 }
@@ -46,8 +46,13 @@ export class CandidateMatchService {
     if (opening === null) return null;
     requireAccess(opening, recruiter);
     const { evidence } = request;
-    const list = { list: 'candidates', viewerId: recruiter.organisationId, ownerId: postingId, evidence } as const;
-    const after = this.positionOf(list, request.after);
+    const list = {
+      list: 'candidates',
+      viewerId: recruiter.organisationId,
+      ownerId: postingId,
+      evidence,
+    } as const;
+    const after = seals.requirePosition(list, request.after);
     const now = clock();
     const query = { opening, asker: recruiter, evidence, now, after, limit: request.first + 1 };
     const found = await engine.candidates(query);
@@ -59,20 +64,16 @@ export class CandidateMatchService {
     };
   }
 
-  private positionOf(list: ListContext, after: string | null | undefined): Position | null {
-    if (after == null) return null;
-    const position = this.deps.seals.position(list, after);
-    if (position === null) throw InvalidInput.at('after', 'is not a cursor of this list');
-    return position;
-  }
-
   private async edges(hits: readonly Position[], looking: Looking): Promise<readonly CandidateMatchEdge[]> {
     const edges = await Promise.all(hits.map((hit) => this.edge(hit, looking)));
     return edges.filter((edge) => edge !== null);
   }
 
   /** What the engine found, looked at again in the rows, which are the truth: null where it no longer holds. */
-  private async edge(hit: Position, { opening, recruiter, list, now }: Looking): Promise<CandidateMatchEdge | null> {
+  private async edge(
+    hit: Position,
+    { opening, recruiter, list, now }: Looking,
+  ): Promise<CandidateMatchEdge | null> {
     const { candidates, seals } = this.deps;
     const candidate = await candidates.find(hit.id);
     if (candidate === null) return null;

@@ -30,22 +30,7 @@ export class Projection1760000000001 implements MigrationInterface {
         CONSTRAINT one_proof_per_credential PRIMARY KEY (credential_id)
       )`);
     await runner.query('CREATE INDEX proof_of_a_learner ON proof (learner_id)');
-    await runner.query(`
-      CREATE TABLE opening (
-        posting_id uuid NOT NULL,
-        version integer NOT NULL,
-        organisation_id uuid NOT NULL,
-        state text NOT NULL,
-        requirements jsonb NOT NULL,
-        licences jsonb NOT NULL,
-        region_state text,
-        remote boolean NOT NULL,
-        wage jsonb,
-        published_to uuid[] NOT NULL,
-        opens_on date,
-        closes_on date,
-        CONSTRAINT one_opening_per_posting PRIMARY KEY (posting_id)
-      )`);
+    await createOpening(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -53,4 +38,23 @@ export class Projection1760000000001 implements MigrationInterface {
     await runner.query('DROP TABLE proof');
     await runner.query('DROP TABLE candidate');
   }
+}
+
+async function createOpening(runner: QueryRunner): Promise<void> {
+  await runner.query(`
+    CREATE TABLE opening (
+      posting_id uuid NOT NULL,
+      version integer NOT NULL,
+      organisation_id uuid NOT NULL,
+      state text NOT NULL,
+      requirements jsonb NOT NULL,
+      licences jsonb NOT NULL,
+      region_state text,
+      remote boolean NOT NULL,
+      wage jsonb,
+      published_to uuid[] NOT NULL,
+      opens_on date,
+      closes_on date,
+      CONSTRAINT one_opening_per_posting PRIMARY KEY (posting_id)
+    )`);
 }

@@ -48,7 +48,7 @@ export class Following {
   /** Null when it was stopped before it could start. */
   private async start(): Promise<Follower | null> {
     const { databaseUrl, database, projection, log } = this.options;
-    for (let loaded = false; !this.stopped; ) {
+    for (let loaded = false; !this.stopped;) {
       try {
         if (!loaded) await projection.load(database.manager);
         loaded = true;

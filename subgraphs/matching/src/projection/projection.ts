@@ -54,7 +54,10 @@ export class Projection {
     await candidates.putCredentials(credentials);
     await openings.put(postings);
     // Also those whose rows did not change: the engine may have missed them before.
-    const learnerIds = [...learners.map(({ state }) => state.id), ...credentials.map(({ state }) => state.learnerId)];
+    const learnerIds = [
+      ...learners.map(({ state }) => state.id),
+      ...credentials.map(({ state }) => state.learnerId),
+    ];
     const changed = await candidates.findMany([...new Set(learnerIds)]);
     const changedOpenings = await openings.findMany([...new Set(postings.map(({ state }) => state.id))]);
     return () => {
@@ -85,7 +88,7 @@ async function inBatches<Row>(
   keyOf: (row: Row) => string,
   take: (batch: readonly Row[]) => Promise<void>,
 ): Promise<void> {
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const batch = await list(after);
     await take(batch);
     const last = batch.at(-1);

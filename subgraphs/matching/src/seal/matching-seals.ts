@@ -1,4 +1,4 @@
-import { type EvidenceClass, uuidOf } from '@ler-hub/kernel';
+import { type EvidenceClass, InvalidInput, uuidOf } from '@ler-hub/kernel';
 import { type Position } from '../engine/engine';
 import { Seal } from './seal';
 
@@ -50,10 +50,12 @@ export class MatchingSeals {
     return this.cursors.seal(contextOf(context), Buffer.concat([value, bytesOf(id)]));
   }
 
-  /** The place behind a cursor of this very list; null for any other text. */
-  position(context: ListContext, cursor: string): Position | null {
+  /** The place behind a cursor of this very list, null for its beginning; any other text is refused. */
+  requirePosition(context: ListContext, cursor: string | null | undefined): Position | null {
+    if (cursor == null) return null;
     const bytes = this.cursors.open(contextOf(context), cursor);
-    if (bytes?.length !== SCORE_BYTES + ID_BYTES) return null;
+    if (bytes?.length !== SCORE_BYTES + ID_BYTES)
+      throw InvalidInput.at('after', 'is not a cursor of this list');
     return { score: bytes.readUInt32BE(0), id: uuidOf(bytes.subarray(SCORE_BYTES)) };
   }
 }

@@ -58,7 +58,7 @@ const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 const cursorOf = (key: string): string => Buffer.from(`k1:${key}`).toString('base64url');
 
 describe.each([
-  ['skills', SKILLS, 259],
+  ['skills', SKILLS, 283],
   ['occupations', OCCUPATIONS, 139],
 ])('the list of %s', (_list, query, size) => {
   it('has everything once, by folded name', async () => {
@@ -70,7 +70,7 @@ describe.each([
     expect(all).toHaveLength(size);
   });
 
-  it.each(['e', 'man', 'soft', 'ing and'])(
+  it.each(['e', 'man', 'ing', ' a'])(
     'has the same answers to %j whatever the size of the page',
     async (search) => {
       const whole = await walked(query, search, LARGEST_PAGE);

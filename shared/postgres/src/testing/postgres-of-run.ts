@@ -1,4 +1,4 @@
-import { type EmbeddedPostgres } from '@ler-hub/postgres';
+import { type EmbeddedPostgres } from '../embedded-postgres';
 
 interface PostgresOfRun {
   readonly server: EmbeddedPostgres;

@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '@ler-hub/postgres';
+import { startEmbeddedPostgres } from '../embedded-postgres';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-import { EventLog, EventLogMigration, type NewEvent, openDatabase } from '@ler-hub/postgres';
+import { openDatabase } from '../database';
+import { EventLog, type NewEvent } from '../event-log';
+import { EventLogMigration } from '../event-log.migration';
 
 /** Publishes events in another subgraph's log, as that subgraph would. */
 export async function publish(databaseUrl: string, log: string, events: readonly NewEvent[]): Promise<void> {

@@ -1,0 +1,33 @@
+import { type Alignment, type Licence } from '../achievement/achievement';
+import { type CredentialFormat } from '../document/credential-document';
+import { type StatusIndex } from '../status/status-list';
+import { type CredentialEvidence, type Findings } from '../verdict/verdict';
+
+/** A credential of a learner: what arrived, what was read of it, and what was found when it was examined. */
+export interface Credential {
+  readonly id: string;
+  readonly learnerId: string;
+  readonly issuerId: string;
+  /** An achievement of the hub. Null for one that is defined elsewhere. */
+  readonly achievementId: string | null;
+  readonly format: CredentialFormat;
+  /** The exact bytes that arrived. */
+  readonly document: string;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+  /** Where the hub itself says whether it was taken back. Null for a status kept elsewhere, or for none. */
+  readonly statusIndex: StatusIndex | null;
+  readonly skills: readonly Alignment[];
+  readonly licence: Licence | null;
+  readonly receivedAt: Date;
+  readonly findings: Findings;
+}
+
+export type StoredCredential = Credential & { readonly version: number };
+
+/** A skill that follows from credentials, as strongly as the best of them show it. */
+export interface ProvenSkill extends Alignment {
+  readonly evidence: CredentialEvidence;
+  /** Those that show the skill in this class of evidence, at any level. */
+  readonly credentials: readonly Credential[];
+}

@@ -1,0 +1,29 @@
+interface Finder<Noun> {
+  find(id: string): Promise<Noun | null>;
+}
+
+interface Dependencies<Noun> {
+  readonly finder: Finder<Noun>;
+  /** Another one, which has not seen yet that something is not there. */
+  readonly again: Finder<Noun>;
+  readonly ready: () => Promise<void>;
+  readonly catchUp: () => Promise<void>;
+}
+
+/** Finds what the projection has, also what was published only a moment ago. Lives for one request. */
+export class Known<Noun> {
+  private caughtUp: Promise<void> | null = null;
+
+  constructor(private readonly deps: Dependencies<Noun>) {}
+
+  async find(id: string): Promise<Noun | null> {
+    const { finder, again, ready, catchUp } = this.deps;
+    await ready();
+    const known = await finder.find(id);
+    if (known !== null) return known;
+    // Once a request, however many of its ids are unknown.
+    this.caughtUp ??= catchUp();
+    await this.caughtUp;
+    return again.find(id);
+  }
+}
