@@ -28,9 +28,12 @@ export async function composedParts(
   const ports = new Map<string, number>();
   for (const [name] of services) ports.set(name, await freePort());
   const moved = (text: string): string => {
-    const filled = text.replaceAll(/\$\{(\w+)(?::-([^}]*))?\}/g, (_all, name: string, otherwise: string | undefined) => {
-      return variables[name] ?? otherwise ?? '';
-    });
+    const filled = text.replaceAll(
+      /\$\{(\w+)(?::-([^}]*))?\}/g,
+      (_all, name: string, otherwise: string | undefined) => {
+        return variables[name] ?? otherwise ?? '';
+      },
+    );
     return services.reduce(
       (result, [name, { environment }]) =>
         result.replaceAll(`//${name}:${environment['PORT'] ?? ''}`, `//127.0.0.1:${ports.get(name) ?? ''}`),

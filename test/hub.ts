@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { composedParts } from './compose';
 import { eventually, freePort, Process, untilReady } from './process';
 
-const KEYS = {
+export const KEYS = {
   CALLER_KEY: 'a caller key for tests, long enough to be one',
   DATA_KEY: 'a data key for tests, long enough to be one',
   DEVELOPMENT_ISSUER_KEY: 'an issuer key for tests, long enough to be one',

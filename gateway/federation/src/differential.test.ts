@@ -11,9 +11,8 @@ describe('A federation and one schema over the same objects', () => {
 
   const both = async (query: string) => {
     const document = parse(query);
-    const invalid = validate(monolith, document);
-    if (invalid.length > 0)
-      throw new Error(`The generator made an invalid query: ${String(invalid[0])}\n${query}`);
+    // Members of one union may have fields of one name and different types: such a query has no right answer.
+    fc.pre(validate(monolith, document).length === 0);
     const expected = await execute({
       schema: monolith,
       document,

@@ -80,7 +80,7 @@ async function execute(request: FederatedRequest, { graph, planner, ways }: Part
   );
   if (coerced.errors !== undefined) return { errors: coerced.errors.map(({ message }) => refused(message)) };
   const variables: Variables = coerced.coerced;
-  const plan = await planner.plan(request.document, operation);
+  const plan = await planner.plan(request.document, operation, variables);
   const run: Run = {
     graph,
     transports: ways,
@@ -95,7 +95,7 @@ async function execute(request: FederatedRequest, { graph, planner, ways }: Part
   if (plan.introspection !== undefined) {
     Object.assign(run.data, await introspect(graph.apiSchema, plan.introspection, variables));
   }
-  return answerOf(run, plan.projectionFor(variables));
+  return answerOf(run, plan.project);
 }
 
 function operationOf({ document, operationName }: FederatedRequest): OperationDefinitionNode {

@@ -1,15 +1,14 @@
 import { type QueryPlan, QueryPlanner } from '@graphql-hive/router-query-planner';
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
+  getOperationAST,
   Kind,
   type OperationDefinitionNode,
   print,
   separateOperations,
-  visit,
 } from 'graphql';
 
-import { type Variables } from './execute/condition';
+import { conditionVariables, decideConditions, type Variables } from './execute/condition';
 import { refused } from './execute/error';
 import { introspectionIn, withoutIntrospection } from './execute/introspection';
 import { type Entity } from './execute/place';
@@ -18,48 +17,67 @@ import { type Step, stepOf } from './execute/step';
 import { LeastRecentlyUsed } from './lru';
 import { type Supergraph } from './supergraph';
 
-/** All that can be known of an operation before its variables: made once, run any number of times. */
+/** All that is known of an operation before it runs: made once, run any number of times. */
 export interface Plan {
   readonly step: Step | undefined;
   /** The operation's introspection alone, when it has any. */
   readonly introspection: DocumentNode | undefined;
-  projectionFor(variables: Variables): (data: Entity, at: Projecting) => Entity | null;
+  /** From everything that was fetched to what the client asked for. */
+  readonly project: (data: Entity, at: Projecting) => Entity | null;
 }
 
 /** The bound of the plan cache, in characters of the operations that it holds plans for. */
 const MAX_CACHED_CHARACTERS = 8 * 1024 * 1024;
-/** Clients decide which combinations of `@skip` and `@include` there are; beyond these a projection is made anew. */
-const MAX_PROJECTIONS = 16;
+/** Clients decide which combinations of conditions there are; those beyond are found by their text. */
+const MAX_COMBINATIONS = 16;
 
+/** An operation of a document that was seen before, with the plans for the conditions that were met. */
+interface Known {
+  readonly conditions: readonly string[];
+  readonly plans: Map<string, Promise<Plan>>;
+}
+
+/**
+ * Plans are made for an operation whose conditions are decided. That is one plan for each combination that clients
+ * really use, and each is smaller; and the planner refuses many valid operations that have conditions.
+ */
 export class Planner {
   private readonly native: QueryPlanner;
   private readonly byText = new LeastRecentlyUsed<Promise<Plan>>(MAX_CACHED_CHARACTERS);
-  /** A server that parses each text once asks with the same document again: then even printing it is saved. */
-  private readonly byDocument = new WeakMap<DocumentNode, Map<string, Promise<Plan>>>();
+  /** A server that parses each text once asks with the same operation again: then even printing it is saved. */
+  private readonly byOperation = new WeakMap<OperationDefinitionNode, Known>();
 
   constructor(private readonly graph: Supergraph) {
     this.native = new QueryPlanner(graph.sdl);
   }
 
-  /** The plan of a document that was validated against the public schema. */
-  plan(document: DocumentNode, operation: OperationDefinitionNode): Promise<Plan> {
-    const name = operation.name?.value ?? '';
-    const known = this.byDocument.get(document) ?? new Map<string, Promise<Plan>>();
-    this.byDocument.set(document, known);
-    let plan = known.get(name);
-    if (plan === undefined) {
-      plan = this.planOnce(separateOperations(document)[name] ?? document, operation);
-      known.set(name, plan);
-      plan.catch(() => known.delete(name));
+  /** The plan of an operation of a document that was validated against the public schema. */
+  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Promise<Plan> {
+    const known = this.known(document, operation);
+    const combination = known.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
+    const present = known.plans.get(combination);
+    if (present !== undefined) return present;
+    const plan = this.planOnce(decideConditions(onlyOperation(document, operation), variables));
+    if (known.plans.size < MAX_COMBINATIONS) {
+      known.plans.set(combination, plan);
+      plan.catch(() => known.plans.delete(combination));
     }
     return plan;
   }
 
-  private planOnce(document: DocumentNode, operation: OperationDefinitionNode): Promise<Plan> {
+  private known(document: DocumentNode, operation: OperationDefinitionNode): Known {
+    const present = this.byOperation.get(operation);
+    if (present !== undefined) return present;
+    const known: Known = { conditions: conditionVariables(document), plans: new Map() };
+    this.byOperation.set(operation, known);
+    return known;
+  }
+
+  private planOnce(document: DocumentNode): Promise<Plan> {
     const text = print(document);
     const cached = this.byText.get(text);
     if (cached !== undefined) return cached;
-    const plan = this.make(document, operation);
+    const plan = this.make(document);
     this.byText.set(text, plan, text.length);
     plan.catch(() => {
       this.byText.delete(text);
@@ -67,14 +85,15 @@ export class Planner {
     return plan;
   }
 
-  private async make(document: DocumentNode, operation: OperationDefinitionNode): Promise<Plan> {
-    // Again one operation with its fragments: those on introspection types are not used any more.
-    const planned = separateOperations(withoutIntrospection(document))[operation.name?.value ?? ''];
-    const { node } = await this.ask(print(planned ?? document));
+  private async make(document: DocumentNode): Promise<Plan> {
+    const operation = getOperationAST(document);
+    const type = operation && this.graph.apiSchema.getRootType(operation.operation);
+    if (!operation || !type) throw refused('This graph has no such operations');
+    const { node } = await this.ask(print(onlyOperation(withoutIntrospection(document), operation)));
     return {
       step: node === undefined ? undefined : stepOf(node),
       introspection: introspectionIn(document),
-      projectionFor: this.projections(document, operation),
+      project: new Projection(this.graph.apiSchema, fragmentsOf(document)).root(type, operation.selectionSet),
     };
   }
 
@@ -87,39 +106,14 @@ export class Planner {
       throw error;
     }
   }
-
-  private projections(document: DocumentNode, operation: OperationDefinitionNode): Plan['projectionFor'] {
-    const conditions = conditionVariables(document);
-    const fragments = fragmentsOf(document);
-    const type = this.graph.apiSchema.getRootType(operation.operation);
-    if (type === undefined || type === null)
-      throw refused(`There is no ${operation.operation} in this graph`);
-    const known = new Map<string, ReturnType<Plan['projectionFor']>>();
-    return (variables) => {
-      const key = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
-      const projection =
-        known.get(key) ??
-        new Projection(this.graph.apiSchema, fragments, variables).root(type, operation.selectionSet);
-      if (known.size < MAX_PROJECTIONS) known.set(key, projection);
-      return projection;
-    };
-  }
 }
 
-/** The variables on which `@skip` and `@include` depend. */
-function conditionVariables(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: (directive) => {
-      for (const { value } of directive.arguments ?? []) {
-        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-      }
-    },
-  });
-  return [...names];
+/** Without other operations, and without the fragments that only they use. */
+function onlyOperation(document: DocumentNode, { name }: OperationDefinitionNode): DocumentNode {
+  return separateOperations(document)[name?.value ?? ''] ?? document;
 }
 
-function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+function fragmentsOf({ definitions }: DocumentNode) {
   const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }

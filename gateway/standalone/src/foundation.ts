@@ -15,17 +15,25 @@ export interface Foundation {
 /** The hub cannot start, for a reason that whoever started it can mend. */
 export class CannotStart extends Error {}
 
-/** Starts the embedded PostgreSQL, or uses the one that is configured, and makes sure that no other hub does. */
-export async function layFoundation(settings: StandaloneSettings, home: Home, log: Log): Promise<Foundation> {
+interface Ground {
+  readonly settings: StandaloneSettings;
+  readonly home: Home;
+  readonly log: Log;
+  /** Whether another hub on the same database is in the way. */
+  readonly alone: boolean;
+}
+
+/** Starts the embedded PostgreSQL, or uses the one that runs or is configured. */
+export async function layFoundation({ settings, home, log, alone }: Ground): Promise<Foundation> {
   const keys = await home.keys();
   const postgres =
     settings.DATABASE_URL === undefined
       ? await startEmbeddedPostgres({ directory: home.postgres, durable: true })
       : null;
   const databaseUrl = settings.DATABASE_URL ?? postgres?.url ?? '';
-  const hold = await holdAlone(databaseUrl);
+  const hold = alone ? await holdAlone(databaseUrl) : null;
   // Not stopped: whoever holds the database lives on it.
-  if (hold === null)
+  if (alone && hold === null)
     throw new CannotStart('Another hub runs on this database. Stop it first, or set LER_HUB_HOME.');
   return {
     resources: {
@@ -37,8 +45,9 @@ export async function layFoundation(settings: StandaloneSettings, home: Home, lo
     },
     issuerKey: settings.DEVELOPMENT_ISSUER_KEY ?? keys.issuerKey,
     stop: async () => {
-      await hold.release();
-      await postgres?.stop();
+      await hold?.release();
+      // Whoever is not alone may be a guest of the hub that started the server.
+      if (alone || postgres?.tookOver === false) await postgres?.stop();
     },
   };
 }

@@ -5,11 +5,16 @@ import { type RunningSubgraph, type SubgraphResources } from '@ler-hub/graphql';
 import { subgraphs } from './subgraphs';
 
 type Subgraphs = typeof subgraphs;
-type Running = { readonly [Name in keyof Subgraphs]: Awaited<ReturnType<Subgraphs[Name]['start']>> };
+export type SubgraphName = keyof Subgraphs;
+export type Running<Name extends SubgraphName = SubgraphName> = {
+  readonly [N in Name]: Awaited<ReturnType<Subgraphs[N]['start']>>;
+};
 
-/** All subgraphs, running in this process. */
-export interface RunningSubgraphs {
-  readonly running: Running;
+export const subgraphNames = Object.keys(subgraphs) as SubgraphName[];
+
+/** Subgraphs that run in this process. */
+export interface RunningSubgraphs<Name extends SubgraphName = SubgraphName> {
+  readonly running: Running<Name>;
   stop(): Promise<void>;
 }
 
@@ -24,22 +29,23 @@ export function supergraph(): string {
   );
 }
 
-/** Starts every subgraph on one database; what was started is stopped again when one fails. */
-export async function startSubgraphs(resources: SubgraphResources): Promise<RunningSubgraphs> {
-  const started: [string, RunningSubgraph][] = [];
+/** Starts subgraphs on one database; what was started is stopped again when one fails. */
+export async function startSubgraphs<Name extends SubgraphName>(
+  resources: SubgraphResources,
+  names: readonly Name[],
+): Promise<RunningSubgraphs<Name>> {
+  const started: [Name, RunningSubgraph][] = [];
   const stop = async (): Promise<void> => {
-    for (const [, subgraph] of started.reverse()) await subgraph.stop();
+    for (const [, subgraph] of started.splice(0).reverse()) await subgraph.stop();
   };
   try {
-    for (const [name, subgraph] of Object.entries(subgraphs)) {
-      started.push([name, await subgraph.start(resources)]);
-    }
+    for (const name of names) started.push([name, await subgraphs[name].start(resources)]);
   } catch (error) {
     await stop();
     throw error;
   }
-  // Object.entries forgets which name has which type; the loop above did not.
-  return { running: Object.fromEntries(started) as unknown as Running, stop };
+  // Object.fromEntries forgets which name has which type; the loop above did not.
+  return { running: Object.fromEntries(started) as unknown as Running<Name>, stop };
 }
 
 export interface Hub {

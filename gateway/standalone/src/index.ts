@@ -1,2 +1,3 @@
+export { type DemoAccess, demoAccess } from './demo/access';
 export { startSubgraphs, supergraph } from './hub';
 export { subgraphs } from './subgraphs';

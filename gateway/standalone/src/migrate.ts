@@ -9,11 +9,12 @@ import { subgraphs } from './subgraphs';
 /** `npm run migrate`: brings every subgraph's tables to this version, and starts nothing. */
 async function main(): Promise<void> {
   const settings = readEnv(standaloneSettings);
-  const foundation = await layFoundation(
+  const foundation = await layFoundation({
     settings,
-    new Home(settings.LER_HUB_HOME),
-    createLog('migrate', settings.LOG_LEVEL),
-  );
+    home: new Home(settings.LER_HUB_HOME),
+    log: createLog('migrate', settings.LOG_LEVEL),
+    alone: false,
+  });
   try {
     for (const { name, migrate } of Object.values(subgraphs)) {
       await migrate(foundation.resources.databaseUrl);

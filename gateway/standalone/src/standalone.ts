@@ -5,7 +5,7 @@ import { type DemoAccess, demoAccess } from './demo/access';
 import { populate } from './demo/populate';
 import { layFoundation } from './foundation';
 import { type Home } from './home';
-import { openGateway, startSubgraphs } from './hub';
+import { openGateway, startSubgraphs, subgraphNames } from './hub';
 import { type Progress } from './progress';
 import { type StandaloneSettings } from './settings';
 
@@ -46,9 +46,9 @@ async function startAll({ settings, home, progress, stops, stop }: Start): Promi
   // Scripts take the file's appearance as the sign that the hub is ready.
   await rm(home.demo, { force: true });
   const log = createLog('hub', settings.LOG_LEVEL);
-  const foundation = await layFoundation(settings, home, log);
+  const foundation = await layFoundation({ settings, home, log, alone: true });
   stops.push(() => foundation.stop());
-  const subgraphs = await startSubgraphs(foundation.resources);
+  const subgraphs = await startSubgraphs(foundation.resources, subgraphNames);
   stops.push(() => subgraphs.stop());
 
   const isDevelopment = settings.NODE_ENV === 'development';

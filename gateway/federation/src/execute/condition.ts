@@ -1,17 +1,56 @@
-import { type BooleanValueNode, type DirectiveNode, Kind } from 'graphql';
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
+  Kind,
+  visit,
+} from 'graphql';
 
+/** A client's variables, coerced. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** Whether `@skip` and `@include` leave a selection in. */
-export function isIncluded(directives: readonly DirectiveNode[] | undefined, variables: Variables): boolean {
-  return (directives ?? []).every(({ name, arguments: args }) => {
-    if (name.value !== 'skip' && name.value !== 'include') return true;
-    const value = args?.find((argument) => argument.name.value === 'if')?.value;
-    const holds = value?.kind === Kind.VARIABLE ? variables[value.name.value] === true : isTrue(value);
-    return holds === (name.value === 'include');
+type Conditional = FieldNode | FragmentSpreadNode | InlineFragmentNode;
+
+/** What an emptied selection asks for instead: it costs nothing and is known everywhere. */
+export const TYPE_NAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** The variables on which `@skip` and `@include` depend: with the document they decide the plan. */
+export function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      const condition = conditionOf(directive);
+      if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
+    },
   });
+  return [...names];
 }
 
-function isTrue(value: { readonly kind: Kind } | undefined): boolean {
-  return value?.kind === Kind.BOOLEAN && (value as BooleanValueNode).value;
+/**
+ * The document as it is when the conditions are what they are, without any. An emptied selection stands, since a
+ * field that was asked for stays in the answer as an empty object.
+ */
+export function decideConditions(document: DocumentNode, variables: Variables): DocumentNode {
+  const decide = <Node extends Conditional>(node: Node): Node | null | undefined => {
+    if (node.directives === undefined || node.directives.length === 0) return undefined;
+    return node.directives.every((directive) => holds(directive, variables))
+      ? { ...node, directives: [] }
+      : null;
+  };
+  return visit(document, { Field: decide, FragmentSpread: decide, InlineFragment: decide });
+}
+
+function holds(directive: DirectiveNode, variables: Variables): boolean {
+  const condition = conditionOf(directive);
+  if (condition === undefined) return true;
+  const value = condition.kind === Kind.VARIABLE ? variables[condition.name.value] : condition.value;
+  return (value === true) === (directive.name.value === 'include');
+}
+
+function conditionOf({ name, arguments: args }: DirectiveNode) {
+  if (name.value !== 'skip' && name.value !== 'include') return undefined;
+  const value = args?.find((argument) => argument.name.value === 'if')?.value;
+  return value?.kind === Kind.VARIABLE || value?.kind === Kind.BOOLEAN ? value : undefined;
 }

@@ -35,7 +35,7 @@ export async function fetchEntities(fetch: EntityFetch, run: Run): Promise<void>
 
 function entitiesOf(batch: EntityBatch, run: Run): Representations {
   const places = batch.paths.flatMap((path) => findPlaces(run.data, path, run.graph));
-  const entities = represent(places, batch.representation, run);
+  const entities = represent(places, batch.representation, run.graph);
   // What is missing here was to come from a fetch that failed before, which has told so.
   if (run.errors.length > 0) markIncomplete(entities.skipped, run);
   return entities;

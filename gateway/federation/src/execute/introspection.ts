@@ -1,6 +1,6 @@
-import { type DocumentNode, execute, type FieldNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import { type DocumentNode, execute, type FieldNode, type GraphQLSchema, visit } from 'graphql';
 
-import { type Variables } from './condition';
+import { TYPE_NAME, type Variables } from './condition';
 import { refused } from './error';
 import { type Entity, isObject } from './place';
 
@@ -12,20 +12,15 @@ export function withoutIntrospection(document: DocumentNode): DocumentNode {
   return visit(document, {
     Field: (field) => {
       const alias = field.alias?.value;
-      if (field.name.value === '__typename' || isIntrospection(field)) return typeNameField(field);
+      if (field.name.value === '__typename' || isIntrospection(field)) return TYPE_NAME;
       if (alias !== undefined && RESERVED_ALIAS.test(alias))
         throw refused(`"${alias}" may not be used as an alias`);
       return undefined;
     },
+    SelectionSet: {
+      leave: (set) => (set.selections.length === 0 ? { ...set, selections: [TYPE_NAME] } : undefined),
+    },
   });
-}
-
-function typeNameField({ directives }: FieldNode): FieldNode {
-  return {
-    kind: Kind.FIELD,
-    name: { kind: Kind.NAME, value: '__typename' },
-    ...(directives !== undefined && { directives }),
-  };
 }
 
 /** The introspection of an operation and nothing else, or none. */

@@ -17,7 +17,6 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-import { isIncluded, type Variables } from './condition';
 import { type Entity, isObject, valueAt } from './place';
 
 /** Null because of a violation further down, which is reported already; it travels up to the first nullable place. */
@@ -39,12 +38,11 @@ interface ShapedField {
 
 type RuntimeType = GraphQLObjectType | GraphQLInterfaceType;
 
-/** A client's operation under one set of `@skip` and `@include` values, compiled as types are met. */
+/** A client's operation, its conditions decided, compiled as the types that it meets are met. */
 export class Projection {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    private readonly conditions: Variables,
   ) {}
 
   /** The root as a function from everything fetched to what the client gets. */
@@ -125,7 +123,6 @@ export class Projection {
 
   private collect(type: RuntimeType, { selections }: SelectionSetNode, into: Collected): void {
     for (const selection of selections) {
-      if (!isIncluded(selection.directives, this.conditions)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
         into.nodesByKey.set(key, [...(into.nodesByKey.get(key) ?? []), selection]);

@@ -19,22 +19,17 @@ export interface Representations {
   readonly skipped: readonly Place[];
 }
 
-interface Source {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly graph: Supergraph;
-}
-
 /** Equal representations are sent once; an object that lacks its key or what is required cannot be sent at all. */
 export function represent(
   places: readonly Place[],
   plan: RepresentationPlan,
-  source: Source,
+  graph: Supergraph,
 ): Representations {
   const values: Entity[] = [];
   const standsFor = new Map<string, [Place, ...Place[]]>();
   const skipped: Place[] = [];
   for (const place of places) {
-    const value = representationOf(place.object, plan, source);
+    const value = representationOf(place.object, plan, graph);
     if (value === undefined) {
       skipped.push(place);
       continue;
@@ -51,13 +46,13 @@ export function represent(
   return { values, places: [...standsFor.values()], skipped };
 }
 
-function representationOf(object: Entity, plan: RepresentationPlan, source: Source): Entity | undefined {
+function representationOf(object: Entity, plan: RepresentationPlan, graph: Supergraph): Entity | undefined {
   const value: Entity = {};
-  if (!select(object, { selections: plan.requires, into: value }, source)) return undefined;
-  applyRewrites(value, plan.rewrites, source.graph);
+  if (!select(object, { selections: plan.requires, into: value }, graph)) return undefined;
+  applyRewrites(value, plan.rewrites, graph);
   const typeName = value['__typename'];
   if (typeof typeName !== 'string') return undefined;
-  const keys = source.graph.keysOf(plan.subgraph, typeName);
+  const keys = graph.keysOf(plan.subgraph, typeName);
   return keys.length === 0 || keys.some((key) => identifies(value, key)) ? value : undefined;
 }
 
@@ -67,23 +62,20 @@ interface Selecting {
 }
 
 /** Copies what is selected; false when something of it was never answered. An answered null is a value like others. */
-function select(object: Entity, { selections, into }: Selecting, source: Source): boolean {
+function select(object: Entity, { selections, into }: Selecting, graph: Supergraph): boolean {
   return selections.every((selection) => {
     switch (selection.kind) {
       case 'Field': {
-        const value = selected(valueAt(object, selection.name), selection.selections ?? [], source);
+        const value = selected(valueAt(object, selection.name), selection.selections ?? [], graph);
         const key = selection.alias ?? selection.name;
-        into[key] = merged(into[key], value, source.graph);
+        into[key] = merged(into[key], value, graph);
         return value !== undefined;
       }
       case 'InlineFragment': {
-        const { selections: inner, typeCondition, skipIf, includeIf } = selection;
+        const { selections: inner, typeCondition } = selection;
         const typeName = object['__typename'];
-        const applies =
-          (typeof typeName !== 'string' || source.graph.satisfies(typeName, typeCondition)) &&
-          (skipIf === undefined || source.variables[skipIf] !== true) &&
-          (includeIf === undefined || source.variables[includeIf] === true);
-        return !applies || select(object, { selections: inner, into }, source);
+        const applies = typeof typeName !== 'string' || graph.satisfies(typeName, typeCondition);
+        return !applies || select(object, { selections: inner, into }, graph);
       }
       case 'FragmentSpread':
         throw new Error('A plan requires a named fragment, which it does not define');
@@ -91,14 +83,14 @@ function select(object: Entity, { selections, into }: Selecting, source: Source)
   });
 }
 
-function selected(value: unknown, selections: readonly RequiresSelection[], source: Source): unknown {
+function selected(value: unknown, selections: readonly RequiresSelection[], graph: Supergraph): unknown {
   if (selections.length === 0 || value === undefined || value === null) return value;
   if (Array.isArray(value)) {
-    const items = value.map((item) => selected(item, selections, source));
+    const items = value.map((item) => selected(item, selections, graph));
     return items.includes(undefined) ? undefined : items;
   }
   const into: Entity = {};
-  return isObject(value) && select(value, { selections, into }, source) ? into : undefined;
+  return isObject(value) && select(value, { selections, into }, graph) ? into : undefined;
 }
 
 /** A key identifies when all of it was answered and some of it is more than null. */

@@ -1,7 +1,4 @@
-import { Kind, type SelectionSetNode } from 'graphql';
-
 import { call, reportErrors, reportUnavailable } from './call';
-import { isIncluded, type Variables } from './condition';
 import { type ResponsePath } from './error';
 import { merge } from './merge';
 import { isObject } from './place';
@@ -9,9 +6,9 @@ import { applyRewrites, type Rewrite } from './rewrite';
 import { type Run } from './run';
 import { type RootFetch } from './step';
 
-/** Fetches root fields. A subgraph is not asked when the client's variables leave nothing to ask it for. */
+/** Fetches root fields. A subgraph is not asked for what is known without it. */
 export async function fetchRoot(fetch: RootFetch, run: Run): Promise<void> {
-  const [firstKey] = rootKeys(fetch.selectionSet, run.variables);
+  const { firstKey } = fetch;
   if (firstKey === undefined) return;
   const answer = await call(fetch, {}, run);
   const relocate = relocation(fetch.rewrites, [firstKey]);
@@ -28,16 +25,6 @@ export async function fetchRoot(fetch: RootFetch, run: Run): Promise<void> {
   } else {
     run.incomplete.add(run.data);
   }
-}
-
-/** Response keys that the fetch brings, in order. `__typename` is known without asking. */
-function rootKeys({ selections }: SelectionSetNode, variables: Variables): readonly string[] {
-  return selections.flatMap((selection) => {
-    if (!isIncluded(selection.directives, variables)) return [];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootKeys(selection.selectionSet, variables);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection.name.value];
-    return selection.name.value === '__typename' ? [] : [selection.alias?.value ?? selection.name.value];
-  });
 }
 
 const INTERNAL_ALIAS = /^_internal_qp_alias_\d+$/;

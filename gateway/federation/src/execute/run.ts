@@ -32,10 +32,6 @@ export async function runStep(step: Step, run: Run): Promise<void> {
     case 'parallel':
       await Promise.all(step.steps.map((next) => runStep(next, run)));
       return;
-    case 'condition': {
-      const next = run.variables[step.variable] === true ? step.then : step.otherwise;
-      return next === undefined ? undefined : runStep(next, run);
-    }
     case 'root':
       return fetchRoot(step, run);
     case 'entities':

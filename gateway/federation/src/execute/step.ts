@@ -12,10 +12,7 @@ import { type Rewrite, rewriteOf } from './rewrite';
 
 /** A query plan made ready to run many times: operations parsed, and both shapes of an entity fetch made one. */
 export type Step =
-  | { readonly kind: 'sequence' | 'parallel'; readonly steps: readonly Step[] }
-  | { readonly kind: 'condition'; readonly variable: string; readonly then?: Step; readonly otherwise?: Step }
-  | RootFetch
-  | EntityFetch;
+  { readonly kind: 'sequence' | 'parallel'; readonly steps: readonly Step[] } | RootFetch | EntityFetch;
 
 export interface Operation {
   readonly subgraph: string;
@@ -27,7 +24,8 @@ export interface Operation {
 
 export interface RootFetch extends Operation {
   readonly kind: 'root';
-  readonly selectionSet: SelectionSetNode;
+  /** The response key of the first field that it brings; none when it asks for type names alone. */
+  readonly firstKey: string | undefined;
   readonly rewrites: readonly Rewrite[];
 }
 
@@ -52,19 +50,13 @@ export function stepOf(node: PlanNode): Step {
       return { kind: 'sequence', steps: node.nodes.map(stepOf) };
     case 'Parallel':
       return { kind: 'parallel', steps: node.nodes.map(stepOf) };
-    case 'Condition':
-      return {
-        kind: 'condition',
-        variable: node.condition,
-        ...(node.ifClause && { then: stepOf(node.ifClause) }),
-        ...(node.elseClause && { otherwise: stepOf(node.elseClause) }),
-      };
     case 'Fetch':
       return rootFetch(node);
     case 'Flatten':
       return entityFetch(node);
     case 'BatchFetch':
       return batchFetch(node);
+    case 'Condition':
     case 'Subscription':
     case 'Defer':
       throw new Error(`The plan has a step that is not supported: ${node.kind}`);
@@ -90,9 +82,17 @@ function rootFetch(node: FetchNode): RootFetch {
   return {
     kind: 'root',
     ...operation,
-    selectionSet: definition.selectionSet,
+    firstKey: rootKeys(definition.selectionSet)[0],
     rewrites: (node.outputRewrites ?? []).map(rewriteOf),
   };
+}
+
+function rootKeys({ selections }: SelectionSetNode): readonly string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootKeys(selection.selectionSet);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection.name.value];
+    return selection.name.value === '__typename' ? [] : [selection.alias?.value ?? selection.name.value];
+  });
 }
 
 function entityFetch({ node, path }: FlattenNode): EntityFetch {

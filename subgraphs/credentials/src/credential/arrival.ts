@@ -38,17 +38,26 @@ export function awardOf({ id, alignments, licence }: Achievement): Award {
   return { achievementId: id, skills, licence, issuerMayAward: true };
 }
 
+/** What is known in the hub of what a credential points to. */
+export interface Pointed {
+  /** Those of the ids it points to that are skills. */
+  readonly skillIds: readonly string[];
+  /** The achievement of another issuer that it names. */
+  readonly othersAchievement: Achievement | null;
+}
+
 /**
  * What a credential awards that does not name an achievement of its issuer's in the hub: the skills that it
  * points to, at the least level. One that names another's achievement gets nothing of that achievement.
  */
-export function foreignAward({ achievement }: CredentialFacts, issuer: Issuer, skillIds: readonly string[]): Award {
+export function foreignAward({ achievement }: CredentialFacts, { did }: Issuer, pointed: Pointed): Award {
   const licence =
     achievement?.achievementType === LICENCE_TYPE ? { name: achievement.name, jurisdiction: null } : null;
+  const creatorId = achievement?.creatorId ?? did;
   return {
     achievementId: null,
-    skills: skillIds.map((skillId) => ({ skillId, level: LEAST_LEVEL })),
+    skills: pointed.skillIds.map((skillId) => ({ skillId, level: LEAST_LEVEL })),
     licence,
-    issuerMayAward: achievement === null || achievement.creatorId === null || achievement.creatorId === issuer.did,
+    issuerMayAward: creatorId === did && pointed.othersAchievement === null,
   };
 }

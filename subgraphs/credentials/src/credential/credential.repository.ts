@@ -87,7 +87,6 @@ export class CredentialRepository {
       `UPDATE verdict SET status = 'REVOKED', status_checked_at = $2, judged_at = $2 WHERE credential_id = ANY($1)`,
       [ids, now],
     );
-    await this.countVersions(ids);
   }
 
   /** Notes the trust in the issuer of locked credentials. */

@@ -19,9 +19,3 @@ export interface Issuer extends TrustRecord {
   /** Its private key, encrypted. Null for one that signs elsewhere. */
   readonly sealedKey: Buffer | null;
 }
-
-/** An issuer from outside of the hub: its name and its keys are on the word of whoever registers it. */
-export interface ForeignIssuer {
-  readonly did: string;
-  readonly keys: readonly RegisteredKey[];
-}

@@ -1,5 +1,5 @@
 import { type Availability, AvailabilityEnum } from '@ler-hub/graphql';
-import { IsIn, IsNotIn, IsNumber, IsOptional, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
 import { IsLine } from '../record/line.validator';
 import { type LearnerChange, type LearnerView, type NewLearner } from './learner';
@@ -8,15 +8,6 @@ import { states } from './state';
 
 const LONGEST_NAME = 200;
 const HIGHEST_WAGE = 9_999.99;
-
-/** Leaves an absent value alone, but not a null: what may not be cleared is refused. */
-function IsGiven(): PropertyDecorator {
-  const [whenGiven, notNull] = [ValidateIf((_input, value) => value !== undefined), IsNotIn([null])];
-  return (target, property) => {
-    whenGiven(target, property);
-    notNull(target, property);
-  };
-}
 
 @InputType({ description: 'The record that the caller opens for themself.' })
 export class RegisterLearnerInput implements NewLearner {
@@ -54,9 +45,9 @@ export class RegisterLearnerInput implements NewLearner {
 @InputType({ description: "What changes in the caller's record; what is left out stays." })
 export class UpdateLearnerInput implements LearnerChange {
   @Field(() => String, { nullable: true, description: 'Their new name, at most 200 characters.' })
-  @IsGiven()
+  @IsOptional()
   @IsLine(LONGEST_NAME)
-  name?: string;
+  name?: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -67,12 +58,10 @@ export class UpdateLearnerInput implements LearnerChange {
   state?: string | null;
 
   @Field(() => AvailabilityEnum, { nullable: true, description: 'How soon they could start now.' })
-  @IsGiven()
-  availability?: Availability;
+  availability?: Availability | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether they would work remotely now.' })
-  @IsGiven()
-  openToRemote?: boolean;
+  openToRemote?: boolean | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -1,7 +1,7 @@
 import { isId } from '@ler-hub/kernel';
 import { batched } from '@ler-hub/postgres';
 import { type EntityManager, In } from 'typeorm';
-import { type Learner, type LearnerChange } from './learner';
+import { type Learner } from './learner';
 import { LearnerRow } from './learner.table';
 
 export type StoredLearner = Learner & { readonly version: number };
@@ -30,8 +30,8 @@ export class LearnerRepository {
     return this.database.findOne(LearnerRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async update(id: string, change: LearnerChange): Promise<void> {
-    await this.database.update(LearnerRow, { id }, change);
+  async update({ id, ...properties }: Learner): Promise<void> {
+    await this.database.update(LearnerRow, { id }, properties);
   }
 
   /** Takes the next version for a state to publish, and answers the learner with it. */

@@ -3,6 +3,7 @@ import { violates } from '@ler-hub/postgres';
 import { type ConsentRepository } from '../consent/consent.repository';
 import { type RecordWriter } from '../record/record.writer';
 import {
+  changedBy,
   consentedView,
   type Learner,
   type LearnerChange,
@@ -55,11 +56,10 @@ export class LearnerService {
     }
   }
 
-  /** Changes what is given and leaves the rest. */
   async update(change: LearnerChange): Promise<LearnerView> {
     const learner = await this.deps.writer.change(async ({ learners }, stored) => {
-      const changed = { ...stored, ...change };
-      await learners.update(stored.id, changed);
+      const changed = changedBy(change, stored);
+      await learners.update(changed);
       return changed;
     });
     return ownView(learner);

@@ -1,5 +1,11 @@
 import { type Availability } from '@ler-hub/graphql';
-import { type Caller, type ConsentPurpose, type ConsentScope, consentScopes } from '@ler-hub/kernel';
+import {
+  type Caller,
+  type ConsentPurpose,
+  type ConsentScope,
+  consentScopes,
+  InvalidInput,
+} from '@ler-hub/kernel';
 
 /** A person who keeps their learning and employment record here. Their id is their person id. */
 export interface Learner {
@@ -16,7 +22,25 @@ export interface Learner {
 }
 
 export type NewLearner = Omit<Learner, 'id' | 'synthetic'>;
-export type LearnerChange = Partial<NewLearner>;
+/** What is absent stays; null empties what may be empty. */
+export type LearnerChange = { readonly [Property in keyof NewLearner]?: NewLearner[Property] | null };
+
+export function changedBy(change: LearnerChange, learner: Learner): Learner {
+  const { state = learner.state, minimumWagePerHourUsd = learner.minimumWagePerHourUsd } = change;
+  return {
+    ...learner,
+    name: neverNull('name', change.name, learner.name),
+    state,
+    availability: neverNull('availability', change.availability, learner.availability),
+    openToRemote: neverNull('openToRemote', change.openToRemote, learner.openToRemote),
+    minimumWagePerHourUsd,
+  };
+}
+
+function neverNull<Value>(property: string, given: Value | null | undefined, stored: Value): Value {
+  if (given === null) throw InvalidInput.at(`input.${property}`, 'cannot be taken out');
+  return given ?? stored;
+}
 
 /** A learner as one caller may see them: what is not opened to the caller is null. */
 export interface LearnerView {

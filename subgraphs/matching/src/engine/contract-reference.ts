@@ -69,7 +69,7 @@ function licencesFit(opening: Opening, candidate: Candidate, now: Date): boolean
 }
 
 /** The score of a pair; null where they do not match. */
-function referenceScore(
+export function referenceScore(
   opening: Opening,
   candidate: Candidate,
   measure: [EvidenceClass, Date],

@@ -11,8 +11,9 @@ const TECHNOLOGIES = 8;
 const NONE = '-';
 
 /**
- * A part of an O*NET release, small enough to travel with the hub: facts only (codes, names, figures), no texts.
- * Figures stay in O*NET's scales, so that the catalogue and the official files take the same way into the hub.
+ * A part of an O*NET release, small enough to travel with the hub: facts only (codes, names, figures), no
+ * texts. Figures stay in O*NET's scales, so that the catalogue and the official files take the same way into
+ * the hub.
  */
 const catalogueModel = z.strictObject({
   version: z.string(),

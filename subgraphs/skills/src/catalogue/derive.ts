@@ -6,10 +6,16 @@ import { rowsOf, type Table } from '../onet/table';
 import { type Catalogue, catalogueOf, printCatalogue, type Selection } from './catalogue';
 import { selectedOccupations } from './selection';
 
-/** Occupations, titles and technologies are of the first release, skills and knowledge of the second. The files do not say. */
+/**
+ * Occupations, titles and technologies are of the first release, skills and knowledge of the second. The
+ * files do not say.
+ */
 const RELEASES = '29.2/27.0';
 
-/** Not imported by the hub, because all of its titles are among the alternate titles: it only says which are common. */
+/**
+ * Not imported by the hub, because all of its titles are among the alternate titles: it only says which are
+ * common.
+ */
 const commonTitleTable = {
   file: 'Sample of Reported Titles.txt',
   columns: { code: 'O*NET-SOC Code', title: 'Reported Job Title' },

@@ -1,6 +1,6 @@
 /**
- * The occupations of the catalogue: familiar ones of every major group that a workforce agency places people in. O*NET has
- * not rated 15-1252.00 and 15-2051.00 yet; they are here for their titles and technologies.
+ * The occupations of the catalogue: familiar ones of every major group that a workforce agency places people
+ * in. O*NET has not rated 15-1252.00 and 15-2051.00 yet; they are here for their titles and technologies.
  */
 export const selectedOccupations: readonly string[] = [
   ...[

@@ -5,8 +5,9 @@ import { uuidOf } from '@ler-hub/kernel';
 export const URL_NAMESPACE = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 
 /**
- * A UUIDv5 (RFC 9562 5.5). Skills and occupations of published frameworks have such ids instead of UUIDv7, so that every
- * hub that imports a framework knows its nouns by the same ids and records can travel between hubs.
+ * A UUIDv5 (RFC 9562 5.5). Skills and occupations of published frameworks have such ids instead of UUIDv7,
+ * so that every hub that imports a framework knows its nouns by the same ids and records can travel between
+ * hubs.
  */
 export function nameBasedId(namespace: string, name: string): string {
   const hash = createHash('sha1')

@@ -17,9 +17,12 @@ export class Frameworks1760000000001 implements MigrationInterface {
     await this.createSkills(runner);
     await this.createOccupations(runner);
     await this.createWhatOccupationsHave(runner);
+    // Others know occupations by their code, and look for it in what was published.
+    await runner.query(`CREATE INDEX event_by_code ON event ((state ->> 'code'), noun)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX event_by_code');
     for (const table of ['occupation_skill', 'alternate_title', 'occupation', 'skill', 'framework']) {
       await runner.query(`DROP TABLE ${table}`);
     }

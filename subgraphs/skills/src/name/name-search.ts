@@ -54,8 +54,9 @@ export function positionOf(key: string | null): NamePosition | null {
 }
 
 /**
- * The parameters that `matches`, `rankOf` and `isAfter` stand on, as $1 to $7: folded search, the search as a regular expression for the
- * start of a word, as a pattern for anywhere, the three of the position, the limit.
+ * The parameters that `matches`, `rankOf` and `isAfter` stand on, as $1 to $7: folded search, the search as
+ * a regular expression for the start of a word, as a pattern for anywhere, the three of the position, the
+ * limit.
  */
 export function parametersOf({ search, after, limit }: NameQuery): readonly unknown[] {
   const asWordStart = search && `\\m${search.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`;

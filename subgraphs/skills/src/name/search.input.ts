@@ -6,7 +6,8 @@ export class SearchArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those whose name has this in it, at most 200 characters; case and accents are of no matter. The name itself comes first, then names that start with it, then names with a word that does.',
+      'Only those whose name has this in it, at most 200 characters, whatever the case and accents. Best first: ' +
+      'the name itself, then names that start with it, then names with a word that does.',
   })
   search?: string | null;
 }

@@ -17,7 +17,10 @@ import { AlternateTitleRow, OccupationRow } from './occupation.table';
 
 export type StoredProfile = OccupationProfile & { readonly version: number };
 
-/** What a code of any framework looks like. Asked before batching: PostgreSQL refuses some texts, and with them the batch. */
+/**
+ * What a code of any framework looks like. Asked before batching: PostgreSQL refuses some texts, and with
+ * them the batch.
+ */
 const CODE = /^[\w.:/-]{1,100}$/u;
 
 type RequiredRow = Omit<OccupationSkill, 'skill'> & Skill & { readonly occupationId: string };

@@ -30,7 +30,7 @@ export class OccupationSkillType implements OccupationSkill {
 
   @Field(() => Float, {
     description:
-      'How important it is, 1 (not) to 5 (extremely). Technologies are not rated: theirs says how much postings ask for them.',
+      'How important it is, 1 (not) to 5 (extremely). That of a technology says how much postings ask for it.',
   })
   importance!: number;
 

@@ -14,7 +14,9 @@ function lineOf(number: number, text: string): Line {
   return { number, text: text.length > LONGEST_LINE ? null : text.replace(/^\uFEFF|\r+$/gu, '') };
 }
 
-/** The lines of a text file, LF or CRLF, one at a time. Only LF ends a line: a lone CR occurs within cells. */
+/**
+ * The lines of a text file, LF or CRLF, one at a time. A lone CR ends none, so that numbers are an editor's.
+ */
 export async function* linesOf(file: string): AsyncGenerator<Line> {
   let number = 0;
   let rest = '';

@@ -20,7 +20,10 @@ export interface ReadRelease {
 
 type Add<Shape extends z.ZodRawShape> = (row: z.output<z.ZodObject<Shape>>) => string | null;
 
-/** The official archive unpacks to a folder such as db_29_2_text: the only place where a release says what it is. */
+/**
+ * The official archive unpacks to a folder such as db_29_2_text: the only place where a release says what it
+ * is.
+ */
 function versionOf(folder: string): string | null {
   const [, major, minor] = /^db_(\d+)_(\d+)_text$/u.exec(basename(folder)) ?? [];
   return major === undefined || minor === undefined ? null : `${major}.${minor}`;

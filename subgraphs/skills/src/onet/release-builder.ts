@@ -35,7 +35,10 @@ const byCode = (a: { readonly code: string }, b: { readonly code: string }): num
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : 1;
 
-/** Puts a release together from its rows, occupations first. The order of rows within a table is of no matter. */
+/**
+ * Puts a release together from its rows, occupations first. The order of rows within a table is of no
+ * matter.
+ */
 export class ReleaseBuilder {
   private readonly occupations = new Map<string, OccupationDraft>();
   private readonly elements = new Map<string, Element>();

@@ -1,8 +1,9 @@
 import { type ProficiencyLevel } from '@ler-hub/kernel';
 
 /**
- * O*NET's level scale LV (0 to 7) in the hub's levels 1 to 5. O*NET publishes no crosswalk to a scale of five, so each level takes
- * an equal fifth of the scale, the mapping that assumes least. LV 0 is what O*NET records for "not relevant": no level at all.
+ * O*NET's level scale LV (0 to 7) in the hub's levels 1 to 5. O*NET publishes no crosswalk to a scale of
+ * five, so each level takes an equal fifth of the scale, the mapping that assumes least. LV 0 is what O*NET
+ * records for "not relevant": no level at all.
  */
 const levelScale: readonly { readonly upTo: number; readonly level: ProficiencyLevel | null }[] = [
   { upTo: 0, level: null },

@@ -3,7 +3,10 @@ import { InvalidInput } from '@ler-hub/kernel';
 import { type z } from 'zod';
 import { type Line, linesOf } from './lines';
 
-/** What a tab-separated file with a header row holds: the columns that are read, and what their cells must be. */
+/**
+ * What a tab-separated file with a header row holds: the columns that are read, and what their cells must
+ * be.
+ */
 export interface Table<Shape extends z.ZodRawShape> {
   readonly file: string;
   /** For each member of a row, the header of its column. Other columns are left alone. */

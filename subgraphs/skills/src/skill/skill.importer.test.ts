@@ -99,6 +99,22 @@ describe('importing the catalogue', () => {
     expect(events.filter(({ noun }) => noun === 'skill')).toHaveLength(await countOf('skill'));
   });
 
+  it('is completed by a second one where the first was broken off', async () => {
+    const breakOff = ({ done, total }: { readonly done: number; readonly total: number }): void => {
+      if (done > total - 50) throw new Error('broken off');
+    };
+    await expect(running.importer.importCatalogue({ onProgress: breakOff })).rejects.toThrow('broken off');
+    const [before, events] = [await countOf('occupation'), await published()];
+    await running.importer.importCatalogue();
+    const after = await published();
+
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(139);
+    expect(await countOf('occupation')).toBe(139);
+    expect(after.slice(0, events.length)).toEqual(events);
+    expect(new Set(after.map(({ state }) => state.id)).size).toBe(after.length);
+  });
+
   it('leaves what fuller files said as it is', async () => {
     await writeSmall({ title: 'Nurses of the files' });
     await running.importer.importOnet(folder);

@@ -15,13 +15,22 @@ import { SkillRepository } from './skill.repository';
 const SKILLS_AT_ONCE = 500;
 const OCCUPATIONS_AT_ONCE = 25;
 
+/**
+ * Two imports at once take turns: an upsert arbitrates by one unique constraint, and a race on another of the
+ * same row would fail it.
+ */
+const IMPORT_LOCK = 7_364_202;
+
 export interface ImportOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** Called for every row that is left out, as it is met. */
   readonly onRefused?: (row: RefusedRow) => void;
 }
 
-/** What became of the rows: `read` is the sum of the other three. A row counts as written when its occupation was. */
+/**
+ * What became of the rows: `read` is the sum of the other three. A row counts as written when its occupation
+ * was.
+ */
 export interface ImportCounts {
   readonly read: number;
   readonly written: number;
@@ -30,8 +39,8 @@ export interface ImportCounts {
 }
 
 /**
- * Brings frameworks into the hub. An import may be broken off and started again at any moment: each transaction is whole, and
- * what is there already is neither written nor published again.
+ * Brings frameworks into the hub. An import may be broken off and started again at any moment: each
+ * transaction is whole, and what is there already is neither written nor published again.
  */
 export class SkillImporter {
   constructor(private readonly database: DataSource) {}
@@ -68,16 +77,23 @@ export class SkillImporter {
       done += count;
       onProgress?.({ done, total });
     };
-    await new FrameworkRepository(this.database.manager).write(framework, mode);
+    await this.inTurn((transaction) => new FrameworkRepository(transaction).write(framework, mode));
     for (const batch of batchesOf(skills, SKILLS_AT_ONCE)) {
-      await this.database.transaction((transaction) => writeSkills(transaction, batch, mode));
+      await this.inTurn((transaction) => writeSkills(transaction, batch, mode));
       advance(batch.length);
     }
     for (const batch of batchesOf(occupations, OCCUPATIONS_AT_ONCE)) {
-      written += await this.database.transaction((transaction) => writeOccupations(transaction, batch, mode));
+      written += await this.inTurn((transaction) => writeOccupations(transaction, batch, mode));
       advance(batch.length);
     }
     return { written, unchanged: rowsOf(occupations) - written };
+  }
+
+  private inTurn<Result>(work: (transaction: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.database.transaction(async (transaction) => {
+      await transaction.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+      return work(transaction);
+    });
   }
 }
 

@@ -1,0 +1,92 @@
+import { type RequestContext, type SubgraphRequest } from '@ler-hub/graphql';
+import { type Clock, type Log } from '@ler-hub/kernel';
+import { EventLog, PublishedStates } from '@ler-hub/postgres';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { AchievementRepository } from './achievement/achievement.repository';
+import { AchievementService } from './achievement/achievement.service';
+import { CredentialKeepingService, type CredentialTransaction } from './credential/credential-keeping.service';
+import { CredentialRepository } from './credential/credential.repository';
+import { CredentialService } from './credential/credential.service';
+import { Issuance } from './credential/issuance';
+import { Receiving } from './credential/receiving';
+import { Reconsideration } from './credential/reconsideration';
+import { IssuerRepository } from './issuer/issuer.repository';
+import { IssuerService } from './issuer/issuer.service';
+import { type KeyVault } from './issuer/key-vault';
+import { ReferenceRepository } from './reference/reference.repository';
+import { StatusListRepository } from './status/status-list.repository';
+import { StatusListService } from './status/status-list.service';
+
+export interface CredentialsContext extends RequestContext {
+  readonly issuers: IssuerService;
+  readonly achievements: AchievementService;
+  readonly credentials: CredentialService;
+  readonly keeping: CredentialKeepingService;
+  readonly statusLists: StatusListService;
+}
+
+/** What lives as long as the subgraph. */
+export interface CredentialsResources {
+  readonly database: DataSource;
+  readonly vault: KeyVault;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Everything that works on one connection: the request's own, or a transaction's. */
+export type CredentialsParts = CredentialTransaction & {
+  readonly achievements: AchievementRepository;
+  readonly references: ReferenceRepository;
+};
+
+/** Composes what works on one connection. */
+export function partsOn(
+  database: EntityManager,
+  { vault, publicUrl, clock }: Omit<CredentialsResources, 'database' | 'log'>,
+): CredentialsParts {
+  const issuers = new IssuerRepository(database);
+  const achievements = new AchievementRepository(database);
+  const credentials = new CredentialRepository(database);
+  const references = new ReferenceRepository(new PublishedStates(database));
+  const statusLists = new StatusListService({ statusLists: new StatusListRepository(database), publicUrl });
+  const events = new EventLog(database);
+  return {
+    ...{ issuers, achievements, credentials, references, statusLists, events },
+    issuance: new Issuance({ statusLists, vault, clock }),
+    receiving: new Receiving({ issuers, achievements, references, statusLists, publicUrl, clock }),
+    reconsideration: new Reconsideration({ credentials, events, clock }),
+  };
+}
+
+/** Composes one request. Everything a resolver can reach is named here. */
+export function credentialsContext(
+  resources: CredentialsResources,
+  { caller, requestId }: SubgraphRequest,
+): CredentialsContext {
+  const { database, log, vault, clock } = resources;
+  const { issuers, achievements, credentials, references, statusLists, receiving } = partsOn(
+    database.manager,
+    resources,
+  );
+  const inTransaction = <Result>(work: (parts: CredentialsParts) => Promise<Result>): Promise<Result> =>
+    database.transaction((transaction) => work(partsOn(transaction, resources)));
+  return {
+    requestId,
+    log,
+    statusLists,
+    issuers: new IssuerService({
+      ...{ caller, clock, issuers, references, vault },
+      inTransaction: (work) =>
+        inTransaction(({ issuers: held, reconsideration }) =>
+          work({ issuers: held, reconsider: (issuer) => reconsideration.ofIssuer(issuer) }),
+        ),
+    }),
+    achievements: new AchievementService({ caller, achievements, issuers, references }),
+    credentials: new CredentialService({ caller, clock, credentials, issuers, references }),
+    keeping: new CredentialKeepingService({
+      ...{ caller, clock, issuers, achievements, credentials, references, receiving },
+      inTransaction,
+    }),
+  };
+}

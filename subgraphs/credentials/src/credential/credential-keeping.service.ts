@@ -1,0 +1,162 @@
+import {
+  type Caller,
+  type Clock,
+  Conflict,
+  Forbidden,
+  InvalidInput,
+  newId,
+  NotFound,
+  requireId,
+} from '@ler-hub/kernel';
+import { type EventLog } from '@ler-hub/postgres';
+import { type Achievement } from '../achievement/achievement';
+import { type AchievementRepository } from '../achievement/achievement.repository';
+import { type CredentialFormat } from '../document/credential-document';
+import { type Issuer } from '../issuer/issuer';
+import { type IssuerRepository } from '../issuer/issuer.repository';
+import { type ReferenceRepository } from '../reference/reference.repository';
+import { type StatusListService } from '../status/status-list.service';
+import { Flaw, problemCodes } from '../verdict/problem';
+import { type Credential } from './credential';
+import { credentialEvent } from './credential.event';
+import { type CredentialRepository } from './credential.repository';
+import { type Issuance } from './issuance';
+import { type Receiving } from './receiving';
+import { type Reconsideration } from './reconsideration';
+
+/** What a write works with, inside its transaction. */
+export interface CredentialTransaction {
+  readonly issuers: IssuerRepository;
+  readonly credentials: CredentialRepository;
+  readonly statusLists: StatusListService;
+  readonly issuance: Issuance;
+  readonly receiving: Receiving;
+  readonly reconsideration: Reconsideration;
+  readonly events: EventLog;
+}
+
+interface Dependencies {
+  readonly caller: Caller;
+  readonly clock: Clock;
+  readonly issuers: IssuerRepository;
+  readonly achievements: AchievementRepository;
+  readonly credentials: CredentialRepository;
+  readonly references: ReferenceRepository;
+  /** Examines what arrives before a transaction is opened for it. */
+  readonly receiving: Receiving;
+  readonly inTransaction: <Result>(work: (transaction: CredentialTransaction) => Promise<Result>) => Promise<Result>;
+}
+
+export interface NewCredential {
+  readonly achievementId: string;
+  readonly learnerId: string;
+  readonly format: CredentialFormat;
+  /** Null for now. */
+  readonly validFrom: Date | null;
+  readonly validUntil: Date | null;
+}
+
+/** Issuing, receiving and taking back. */
+export class CredentialKeepingService {
+  constructor(private readonly deps: Dependencies) {}
+
+  /** Issues a credential to a learner of the hub, who has it by the same act. */
+  async issue(input: NewCredential): Promise<Credential> {
+    this.deps.caller.requireOrganisation('issuer');
+    const { achievement, issuer } = await this.requireOwn(input.achievementId);
+    const learnerId = requireId(input.learnerId, 'input.learnerId');
+    if (!(await this.deps.references.hasLearner(learnerId))) throw InvalidInput.at('input.learnerId', 'is of no learner');
+    const dates = requireDates(input, this.deps.clock());
+    const order = { id: newId(), learnerId, achievement, format: input.format, ...dates };
+    return this.deps.inTransaction(async ({ issuers, credentials, issuance, events }) => {
+      const held = (await issuers.hold(issuer.did)) ?? issuer;
+      const now = this.deps.clock();
+      const [stored] = await credentials.insert(await issuance.issue(held, [order]), now);
+      if (!stored) throw new Error('A new credential was there already');
+      await events.append(credentialEvent(stored, now));
+      return stored;
+    });
+  }
+
+  /** Keeps a credential that the learner hands over, once however often it is. */
+  async receive(bytes: string): Promise<Credential> {
+    const { caller, credentials, references, receiving } = this.deps;
+    caller.require('learner');
+    const learnerId = caller.requirePerson();
+    if (!(await references.hasLearner(learnerId))) throw new NotFound('Register as a learner first');
+    const known = await credentials.findArrival(learnerId, bytes);
+    if (known !== null) return known;
+    const document = await refusingFlaws(() => receiving.examine(bytes, learnerId));
+    const stored = await this.deps.inTransaction(async (transaction) => {
+      const credential = await transaction.receiving.credentialOf(bytes, document, learnerId);
+      const now = this.deps.clock();
+      const [added] = await transaction.credentials.insert([credential], now);
+      if (added) await transaction.events.append(credentialEvent(added, now));
+      return added ?? null;
+    });
+    // The same bytes may have arrived meanwhile.
+    const kept = stored ?? (await credentials.findArrival(learnerId, bytes));
+    if (kept === null) throw new Error('A credential was neither added nor there');
+    return kept;
+  }
+
+  /** Takes back a credential that the caller's organisation issued. */
+  async revoke(id: string, reason: string): Promise<Credential> {
+    const { caller, credentials, issuers, clock } = this.deps;
+    const organisationId = caller.requireOrganisation('issuer');
+    const credential = await credentials.find(requireId(id, 'input.credentialId'));
+    const issuer = credential && (await issuers.find(credential.issuerId));
+    const statusIndex = credential?.statusIndex ?? null;
+    if (!issuer || issuer.organisationId !== organisationId || statusIndex === null) {
+      throw new NotFound('Your organisation issued no such credential');
+    }
+    const { listId, index } = statusIndex;
+    return this.deps.inTransaction(async ({ statusLists, issuance, reconsideration }) => {
+      const revocation = { at: clock(), by: caller.requirePerson(), reason };
+      const revoked = await statusLists.revoke({ listId, indexes: [index] }, revocation, issuance.signerOf(issuer));
+      if (revoked.length === 0) throw new Conflict('The credential is revoked already');
+      const changed = await reconsideration.ofRevoked(listId, [index]);
+      const found = changed.find((other) => other.id === credential?.id);
+      if (!found) throw new Error('A credential vanished while it was taken back');
+      return found;
+    });
+  }
+
+  /** An achievement of the caller's organisation, with its issuer. */
+  private async requireOwn(id: string): Promise<{ achievement: Achievement; issuer: Issuer }> {
+    const { caller, achievements, issuers } = this.deps;
+    const achievement = await achievements.find(id);
+    const issuer = achievement && (await issuers.find(achievement.issuerId));
+    if (!issuer) throw InvalidInput.at('input.achievementId', 'is of no achievement');
+    if (issuer.organisationId !== caller.organisationId) throw new Forbidden('Another issuer awards this achievement');
+    return { achievement, issuer };
+  }
+}
+
+const MAX_YEAR = 9999;
+
+/** Whole seconds, which is what a JWT can hold. */
+function toSecond(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / 1000) * 1000);
+}
+
+function requireDates({ validFrom, validUntil }: NewCredential, now: Date): { validFrom: Date; validUntil: Date | null } {
+  const from = toSecond(validFrom ?? now);
+  const until = validUntil && toSecond(validUntil);
+  if (until !== null && until <= from) throw InvalidInput.at('input.validUntil', 'is not after validFrom');
+  for (const [path, date] of [['input.validFrom', from], ['input.validUntil', until]] as const) {
+    const year = date?.getUTCFullYear() ?? 0;
+    if (year < 0 || year > MAX_YEAR) throw InvalidInput.at(path, 'is out of range');
+  }
+  return { validFrom: from, validUntil: until };
+}
+
+async function refusingFlaws<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Flaw)) throw error;
+    const message = `input.document is refused: ${problemCodes[error.code]}`;
+    throw new InvalidInput(message, { path: 'input.document', problem: error.code });
+  }
+}

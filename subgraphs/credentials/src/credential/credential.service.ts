@@ -1,0 +1,104 @@
+import {
+  type Caller,
+  type Clock,
+  type Connection,
+  consentedScopes,
+  type ConsentPurpose,
+  type ConsentScope,
+  isId,
+  page,
+  type PageRequest,
+  requireId,
+} from '@ler-hub/kernel';
+import { type IssuerRepository } from '../issuer/issuer.repository';
+import { type ReferenceRepository } from '../reference/reference.repository';
+import { judge, type Verdict } from '../verdict/verdict';
+import { type Credential, type ProvenSkill } from './credential';
+import { type CredentialRepository } from './credential.repository';
+import { provenSkills } from './proven-skills';
+
+interface Dependencies {
+  readonly caller: Caller;
+  readonly clock: Clock;
+  readonly credentials: CredentialRepository;
+  readonly issuers: IssuerRepository;
+  readonly references: ReferenceRepository;
+}
+
+/**
+ * What is seen of credentials, and by whom: by their learner; by the organisation that issued them; by others
+ * as far as the learner consents. For everybody else they do not exist.
+ */
+export class CredentialService {
+  constructor(private readonly deps: Dependencies) {}
+
+  async find(id: string): Promise<Credential | null> {
+    const credential = await this.deps.credentials.find(id);
+    return credential && (await this.maySee(credential)) ? credential : null;
+  }
+
+  /** A learner's credentials; null for who may not know of them. */
+  async listOf(learnerId: string, request: PageRequest): Promise<Connection<Credential> | null> {
+    if (!(await this.maySeeAllOf(learnerId))) return null;
+    return page(request, {
+      keyOf: ({ id }) => id,
+      fetch: (after, limit) =>
+        this.deps.credentials.pageOf(learnerId, { after: after && requireId(after, 'after'), limit }),
+    });
+  }
+
+  /** The skills that follow from a learner's credentials; null for who may not know of them. */
+  async provenSkillsOf(learnerId: string): Promise<readonly ProvenSkill[] | null> {
+    if (!(await this.maySeeAllOf(learnerId))) return null;
+    return provenSkills(await this.deps.credentials.allOf(learnerId), this.deps.clock());
+  }
+
+  /** The stored findings, judged as of now: dates are looked at again whenever somebody asks. */
+  verdictOn({ findings }: Credential): Verdict {
+    return judge(findings, this.deps.clock());
+  }
+
+  /** Whose it is; null for who may see the credential and not the person. */
+  async learnerOf(credential: Credential): Promise<{ readonly id: string } | null> {
+    const known = (await this.isParty(credential)) || (await this.scopes(credential.learnerId)).has('IDENTITY');
+    return known ? { id: credential.learnerId } : null;
+  }
+
+  /** The exact bytes, for its learner and its issuer: they name the learner. */
+  async documentOf(credential: Credential): Promise<string | null> {
+    return (await this.isParty(credential)) ? credential.document : null;
+  }
+
+  private async maySee(credential: Credential): Promise<boolean> {
+    return (await this.isParty(credential)) || (await this.scopes(credential.learnerId)).has('CREDENTIALS');
+  }
+
+  private async maySeeAllOf(learnerId: string): Promise<boolean> {
+    if (!isId(learnerId)) return false;
+    return this.isLearner(learnerId) || (await this.scopes(learnerId)).has('CREDENTIALS');
+  }
+
+  private isLearner(learnerId: string): boolean {
+    return this.deps.caller.personId === learnerId;
+  }
+
+  private async isParty({ learnerId, issuerId }: Credential): Promise<boolean> {
+    if (this.isLearner(learnerId)) return true;
+    const { caller, issuers } = this.deps;
+    if (!caller.has('issuer')) return false;
+    const organisationId = (await issuers.find(issuerId))?.organisationId ?? null;
+    return organisationId !== null && caller.actsFor(organisationId, 'issuer');
+  }
+
+  /** What the learner allows the caller, for the purposes that fit the caller's roles. */
+  private async scopes(learnerId: string): Promise<ReadonlySet<ConsentScope>> {
+    const { caller, clock, references } = this.deps;
+    const purposes: readonly ConsentPurpose[] = [
+      ...(caller.has('employer') || caller.has('job_board') ? (['MATCHING'] as const) : []),
+      ...(caller.has('coach') ? (['COACHING'] as const) : []),
+    ];
+    if (purposes.length === 0) return new Set();
+    const grants = await references.consentsOf(learnerId);
+    return new Set(purposes.flatMap((purpose) => [...consentedScopes(grants, caller, { purpose, now: clock() })]));
+  }
+}

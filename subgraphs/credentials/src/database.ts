@@ -1,0 +1,16 @@
+import { EventLogMigration, openDatabase } from '@ler-hub/postgres';
+import { type DataSource } from 'typeorm';
+import { AchievementRow } from './achievement/achievement.table';
+import { CredentialRow, VerdictRow } from './credential/credential.table';
+import { IssuerRow } from './issuer/issuer.table';
+import { Credentials1760000000001 } from './migrations/0001-credentials';
+import { StatusEntryRow, StatusListRow } from './status/status-list.table';
+
+export function openCredentialsDatabase(url: string): Promise<DataSource> {
+  return openDatabase({
+    url,
+    schema: 'credentials',
+    entities: [IssuerRow, AchievementRow, StatusListRow, StatusEntryRow, CredentialRow, VerdictRow],
+    migrations: [EventLogMigration, Credentials1760000000001],
+  });
+}

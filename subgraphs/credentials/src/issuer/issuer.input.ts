@@ -1,0 +1,99 @@
+import { ArrayMaxSize, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { type IssuerTrust } from '../verdict/trust';
+import { type Issuer } from './issuer';
+import { type ForeignIssuer, type NewIssuer, type NewKey } from './issuer.service';
+import { IssuerTrustEnum, IssuerType } from './issuer.type';
+
+const LONGEST_NAME = 200;
+const LONGEST_URL = 2_000;
+const LONGEST_JWK = 4_000;
+const MOST_KEYS = 10;
+const URL = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\0]+$/;
+/** PostgreSQL stores no zero character. */
+const STORABLE = /^[^\0]*$/;
+
+@InputType({ description: 'A public key of an issuer.' })
+export class IssuerKeyInput implements NewKey {
+  @Field(() => ID, { description: 'The verification method, as its proofs name the key.' })
+  @Length(1, LONGEST_URL)
+  @Matches(URL)
+  id!: string;
+
+  @Field(() => String, { description: 'The public key as a JWK, in JSON.' })
+  @Length(2, LONGEST_JWK)
+  @Matches(STORABLE)
+  jwk!: string;
+}
+
+@InputType({ description: 'An issuer that signs elsewhere. For admins.' })
+export class ForeignIssuerInput implements ForeignIssuer {
+  @Field(() => String, { description: 'The DID or URL that it signs as.' })
+  @Length(1, LONGEST_URL)
+  @Matches(URL)
+  did!: string;
+
+  @Field(() => [IssuerKeyInput], { defaultValue: [], description: 'Its keys, where the DID does not say them.' })
+  @ArrayMaxSize(MOST_KEYS)
+  @ValidateNested()
+  keys!: IssuerKeyInput[];
+}
+
+@InputType({ description: 'A new issuer.' })
+export class RegisterIssuerInput implements NewIssuer {
+  @Field(() => String, { description: 'The name that its credentials carry, at most 200 characters.' })
+  @Length(1, LONGEST_NAME)
+  @Matches(STORABLE)
+  name!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    defaultValue: null,
+    description: 'The organisation that issues. Left out: the one that you act for.',
+  })
+  organisationId!: string | null;
+
+  @Field(() => ForeignIssuerInput, {
+    nullable: true,
+    defaultValue: null,
+    description: 'For an issuer that signs elsewhere; otherwise the hub makes a key and signs for it.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  foreign!: ForeignIssuerInput | null;
+}
+
+@InputType({ description: 'How far an issuer is trusted from now on.' })
+export class SetIssuerTrustInput {
+  @Field(() => ID, { description: 'The issuer.' })
+  issuerId!: string;
+
+  @Field(() => IssuerTrustEnum, { description: 'TRUSTED, KNOWN or REVOKED.' })
+  trust!: IssuerTrust;
+
+  @Field(() => Date, {
+    nullable: true,
+    defaultValue: null,
+    description: 'From when on it is or was trusted. Left out: as on record, else now.',
+  })
+  trustedFrom!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    defaultValue: null,
+    description: 'Until when it was trusted. Left out: as on record, else now; nothing for one that is trusted.',
+  })
+  trustedUntil!: Date | null;
+}
+
+@ObjectType({ description: 'The issuer as it was registered.' })
+export class RegisterIssuerPayload {
+  @Field(() => IssuerType, { description: 'The new issuer.' })
+  issuer!: Issuer;
+}
+
+@ObjectType({ description: 'The issuer as it is now.' })
+export class SetIssuerTrustPayload {
+  @Field(() => IssuerType, { description: 'The issuer.' })
+  issuer!: Issuer;
+}

@@ -1,0 +1,303 @@
+import { type Caller, newId } from '@ler-hub/kernel';
+import { callers, driftOf, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { openLearnersDatabase } from './database';
+import { learners, type RunningLearners } from './index';
+
+const database = useDatabase();
+let running: RunningLearners;
+const ask = executorOf(() => running);
+const [welding, riveting] = [newId(), newId()];
+
+beforeAll(async () => {
+  running = await learners.start(resourcesOf(database.url));
+  await publish(
+    database.url,
+    'skills',
+    [welding, riveting].map((id) => ({ topic: 'skill.changed.v1', nounId: id, version: 1, state: { id } })),
+  );
+});
+afterAll(() => running.stop());
+
+/** What a mutation does, by its name; its answer's data and codes. */
+function write(name: string, input: object, caller: Caller, selection = '__typename') {
+  const type = name[0]?.toUpperCase() + name.slice(1);
+  return ask<Record<string, Record<string, unknown> | null>>({
+    query: `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${selection} } }`,
+    variables: { input },
+    caller,
+  });
+}
+
+const person = { name: 'Ada Byron', state: 'CA', availability: 'NOW' };
+
+async function registered(): Promise<Caller> {
+  const caller = callers.learner();
+  const { codes } = await write('registerLearner', person, caller);
+  expect(codes).toEqual([]);
+  return caller;
+}
+
+interface Published {
+  readonly version: number;
+  readonly state: { readonly skills: readonly { readonly skillId: string }[] };
+}
+
+const published = ({ personId }: Caller) =>
+  database.query<Published>(
+    'SELECT topic, noun, version, state FROM learners.event WHERE noun_id = $1 ORDER BY version',
+    [personId],
+  );
+
+/** Everything that is stored, to see that a refusal stored nothing. */
+const stored = async () =>
+  Promise.all(
+    ['learner', 'asserted_skill', 'work', 'education', 'consent_grant', 'event'].map((table) =>
+      database.query(`SELECT * FROM learners.${table} ORDER BY 1, 2`),
+    ),
+  );
+
+describe('a record', () => {
+  it('is opened by its learner, once, and published whole and without a name', async () => {
+    const caller = callers.learner();
+    const input = { ...person, openToRemote: true, minimumWagePerHourUsd: 24.55 };
+    const selection =
+      'learner { id name region { state } availability openToRemote minimumWagePerHourUsd synthetic }';
+    const { data } = await write('registerLearner', input, caller, selection);
+    const told = {
+      id: caller.personId,
+      region: { state: 'CA' },
+      availability: 'NOW',
+      openToRemote: true,
+      minimumWagePerHourUsd: 24.55,
+      synthetic: false,
+    };
+    expect(data).toEqual({ registerLearner: { learner: { ...told, name: 'Ada Byron' } } });
+    expect((await write('registerLearner', input, caller)).codes).toEqual(['CONFLICT']);
+    expect(await published(caller)).toEqual([
+      {
+        topic: 'learner.changed.v1',
+        noun: 'learner',
+        version: 1,
+        state: { ...told, skills: [], consents: [] },
+      },
+    ]);
+  });
+
+  it('changes in what is given, keeps the rest, and lets be cleared what may be', async () => {
+    const caller = await registered();
+    const selection = 'learner { name region { state } availability }';
+    const moved = await write('updateLearner', { availability: 'LATER' }, caller, selection);
+    expect(moved.data['updateLearner']).toEqual({
+      learner: { name: 'Ada Byron', region: { state: 'CA' }, availability: 'LATER' },
+    });
+    await write('updateLearner', { state: null }, caller);
+    const { data } = await ask({ query: `{ learner { name region { state } availability } }`, caller });
+    expect(data).toEqual({ learner: { name: 'Ada Byron', region: null, availability: 'LATER' } });
+    expect(await published(caller)).toMatchObject([
+      { version: 1 },
+      { version: 2, state: { availability: 'LATER', region: { state: 'CA' } } },
+      { version: 3, state: { availability: 'LATER', region: null } },
+    ]);
+  });
+
+  it('is found by its learner without an id; others have none, and nobody is asked to sign in', async () => {
+    const caller = await registered();
+    const query = '{ learner { id } }';
+    expect((await ask({ query, caller })).data).toEqual({ learner: { id: caller.personId } });
+    expect(await ask({ query, caller: callers.learner() })).toMatchObject({
+      data: { learner: null },
+      codes: [],
+    });
+    expect(await ask({ query, caller: callers.employer() })).toMatchObject({
+      data: { learner: null },
+      codes: [],
+    });
+    expect((await ask({ query })).codes).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('holds skills by the word of the learner, each at its last level', async () => {
+    const caller = await registered();
+    await write('assertSkill', { skillId: welding, level: 2 }, caller);
+    await write('assertSkill', { skillId: riveting, level: 5 }, caller);
+    const { data } = await write(
+      'assertSkill',
+      { skillId: welding, level: 4 },
+      caller,
+      'assertedSkill { skill { id } level }',
+    );
+    expect(data['assertSkill']).toEqual({ assertedSkill: { skill: { id: welding }, level: 4 } });
+    const events = await published(caller);
+    expect(events.at(-1)).toMatchObject({
+      version: 4,
+      state: {
+        skills: [
+          { skillId: welding, level: 4 },
+          { skillId: riveting, level: 5 },
+        ].sort((a, b) => (a.skillId < b.skillId ? -1 : 1)),
+      },
+    });
+    expect((await write('retractSkill', { skillId: welding }, caller)).codes).toEqual([]);
+    expect((await write('retractSkill', { skillId: welding }, caller)).codes).toEqual(['NOT_FOUND']);
+    expect((await published(caller)).at(-1)?.state.skills).toEqual([{ skillId: riveting, level: 5 }]);
+  });
+
+  it('holds a bounded number of skills', async () => {
+    const caller = await registered();
+    await database.query(
+      'INSERT INTO learners.asserted_skill SELECT $1, gen_random_uuid(), 3 FROM generate_series(1, 499)',
+      [caller.personId],
+    );
+    expect((await write('assertSkill', { skillId: welding, level: 2 }, caller)).codes).toEqual([]);
+    expect((await write('assertSkill', { skillId: riveting, level: 2 }, caller)).codes).toEqual(['CONFLICT']);
+    expect((await write('assertSkill', { skillId: welding, level: 3 }, caller)).codes).toEqual([]);
+  });
+
+  it('holds work and education, which are taken out again by their learner only', async () => {
+    const caller = await registered();
+    const job = { title: 'Welder', employerName: 'Bay Works', startedOn: '2019-03-01' };
+    const course = { programme: 'Welding I', institution: 'Bay College', completedOn: '2018-06-30' };
+    const added = await write('addWork', job, caller, 'work { id title employerName startedOn endedOn }');
+    const work = added.data['addWork']?.['work'] as { id: string };
+    expect(work).toMatchObject({ ...job, endedOn: null });
+    const studied = await write(
+      'addEducation',
+      course,
+      caller,
+      'education { id programme institution completedOn }',
+    );
+    const education = studied.data['addEducation']?.['education'] as { id: string };
+    expect(education).toMatchObject(course);
+    const another = await registered();
+    expect((await write('removeWork', { workId: work.id }, another)).codes).toEqual(['NOT_FOUND']);
+    expect((await write('removeEducation', { educationId: education.id }, another)).codes).toEqual([
+      'NOT_FOUND',
+    ]);
+    const query = '{ learner { workHistory { edges { node { id } } } education { edges { node { id } } } } }';
+    expect((await ask({ query, caller })).data).toEqual({
+      learner: {
+        workHistory: { edges: [{ node: { id: work.id } }] },
+        education: { edges: [{ node: { id: education.id } }] },
+      },
+    });
+    expect((await write('removeWork', { workId: work.id }, caller)).codes).toEqual([]);
+    expect((await write('removeEducation', { educationId: education.id }, caller)).codes).toEqual([]);
+    expect((await ask({ query, caller })).data).toEqual({
+      learner: { workHistory: { edges: [] }, education: { edges: [] } },
+    });
+  });
+
+  it('shows a list again after a write of the same request', async () => {
+    const caller = await registered();
+    const list = 'learner { assertedSkills { edges { node { level } } } }';
+    const { data } = await ask({
+      query: `mutation {
+        before: updateLearner(input: { openToRemote: true }) { ${list} }
+        assertSkill(input: { skillId: "${welding}", level: 3 }) { __typename }
+        after: updateLearner(input: { openToRemote: false }) { ${list} }
+      }`,
+      caller,
+    });
+    expect(data).toMatchObject({
+      before: { learner: { assertedSkills: { edges: [] } } },
+      after: { learner: { assertedSkills: { edges: [{ node: { level: 3 } }] } } },
+    });
+  });
+
+  it('publishes every one of many writes at the same time, the last with all of them', async () => {
+    const caller = await registered();
+    const skills = Array.from({ length: 10 }, () => newId());
+    await publish(
+      database.url,
+      'skills',
+      skills.map((id) => ({ topic: 'skill.changed.v1', nounId: id, version: 1, state: { id } })),
+    );
+    await Promise.all(skills.map((skillId) => write('assertSkill', { skillId, level: 1 }, caller)));
+    const events = await published(caller);
+    expect(events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(events.map(({ state }) => state.skills.length)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+});
+
+describe('writing a record', () => {
+  const writes: [string, object][] = [
+    ['registerLearner', person],
+    ['updateLearner', { name: 'Eve' }],
+    ['assertSkill', { skillId: welding, level: 3 }],
+    ['retractSkill', { skillId: welding }],
+    ['addWork', { title: 'Welder', employerName: 'Bay Works', startedOn: '2019-03-01' }],
+    ['removeWork', { workId: newId() }],
+    ['addEducation', { programme: 'Welding I', institution: 'Bay College' }],
+    ['removeEducation', { educationId: newId() }],
+    ['grantConsent', { purpose: 'MATCHING', audience: 'EMPLOYERS', scopes: ['SKILLS'], textVersion: '1' }],
+    ['withdrawConsent', { consentId: newId() }],
+  ];
+
+  it.each(writes)('by %s is for learners', async (name, input) => {
+    const before = await stored();
+    const others = [
+      callers.employer(),
+      callers.jobBoard(),
+      callers.coach(),
+      callers.issuer(),
+      callers.agency(),
+    ];
+    for (const caller of [...others, callers.admin()]) {
+      expect((await write(name, input, caller)).codes).toEqual(['FORBIDDEN']);
+    }
+    expect((await write(name, input, callers.nobody)).codes).toEqual(['UNAUTHENTICATED']);
+    expect(await stored()).toEqual(before);
+  });
+
+  it.each(writes.slice(1))('by %s needs one to be opened first', async (name, input) => {
+    expect((await write(name, input, callers.learner())).codes).toEqual(['NOT_FOUND']);
+  });
+
+  it.each([
+    ['an empty name', 'registerLearner', { ...person, name: '' }],
+    ['a blank name', 'registerLearner', { ...person, name: '  ' }],
+    ['a name of a megabyte', 'registerLearner', { ...person, name: 'x'.repeat(1_000_000) }],
+    ['a name with a zero byte', 'registerLearner', { ...person, name: 'Ada\u0000' }],
+    ['a number for a name', 'registerLearner', { ...person, name: 7 }],
+    ['an unknown state', 'registerLearner', { ...person, state: 'XX' }],
+    ['a state in small letters', 'registerLearner', { ...person, state: 'ca' }],
+    ['an unknown availability', 'registerLearner', { ...person, availability: 'MAYBE' }],
+    ['a negative wage', 'registerLearner', { ...person, minimumWagePerHourUsd: -1 }],
+    ['a wage beyond all wages', 'registerLearner', { ...person, minimumWagePerHourUsd: 1e300 }],
+    ['a part of a cent', 'registerLearner', { ...person, minimumWagePerHourUsd: 17.001 }],
+    ['an id of their own choice', 'registerLearner', { ...person, id: newId() }],
+    ['no name any more', 'updateLearner', { name: null }],
+    ['no availability any more', 'updateLearner', { availability: null }],
+    ['no word on remote work any more', 'updateLearner', { openToRemote: null }],
+    ['a skill that is none', 'assertSkill', { skillId: newId(), level: 3 }],
+    ['a skill that is no id', 'assertSkill', { skillId: "' OR 1=1", level: 3 }],
+    ['a learner for a skill', 'assertSkill', { skillId: callers.learner().personId, level: 3 }],
+    ['level 0', 'assertSkill', { skillId: welding, level: 0 }],
+    ['level 6', 'assertSkill', { skillId: welding, level: 6 }],
+    ['level 2.5', 'assertSkill', { skillId: welding, level: 2.5 }],
+    ['a day that is none', 'addWork', { title: 'A', employerName: 'B', startedOn: '2019-02-30' }],
+    ['the year 0', 'addWork', { title: 'A', employerName: 'B', startedOn: '0000-01-01' }],
+    [
+      'an end before the start',
+      'addWork',
+      { title: 'A', employerName: 'B', startedOn: '2019-01-02', endedOn: '2019-01-01' },
+    ],
+    ['an empty programme', 'addEducation', { programme: '', institution: 'B' }],
+    ['an entry that is no id', 'removeWork', { workId: 'mine' }],
+    ['an education that is no id', 'removeEducation', { educationId: 'mine' }],
+  ])('is refused with %s, and nothing is stored', async (_what, name, input) => {
+    const caller = name === 'registerLearner' ? callers.learner() : await registered();
+    const before = await stored();
+    const { codes, text } = await write(name, input, caller);
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(text).not.toContain('x'.repeat(1_000));
+    expect(await stored()).toEqual(before);
+  });
+});
+
+describe('the database', () => {
+  it('has migrations that produce exactly the mapped tables', async () => {
+    const learnersDatabase = await openLearnersDatabase(database.url);
+    expect(await driftOf(learnersDatabase)).toEqual([]);
+    await learnersDatabase.destroy();
+  });
+});

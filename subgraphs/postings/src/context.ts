@@ -1,0 +1,41 @@
+import { type RequestContext, type SubgraphRequest } from '@ler-hub/graphql';
+import { type Log } from '@ler-hub/kernel';
+import { EventLog, PublishedStates } from '@ler-hub/postgres';
+import { type DataSource } from 'typeorm';
+import { OccupationRepository } from './occupation/occupation.repository';
+import { OccupationService } from './occupation/occupation.service';
+import { PostingReferences } from './posting/posting.reference';
+import { PostingRepository } from './posting/posting.repository';
+import { PostingService } from './posting/posting.service';
+
+export interface PostingsContext extends RequestContext {
+  readonly postings: PostingService;
+  readonly occupations: OccupationService;
+}
+
+/** Composes one request. Everything a resolver can reach is named here. */
+export function postingsContext(
+  { database, log }: { readonly database: DataSource; readonly log: Log },
+  { caller, requestId }: SubgraphRequest,
+): PostingsContext {
+  return {
+    requestId,
+    log,
+    postings: new PostingService({
+      caller,
+      postings: new PostingRepository(database.manager),
+      inTransaction: (work) =>
+        database.transaction((transaction) =>
+          work({
+            postings: new PostingRepository(transaction),
+            references: new PostingReferences(
+              new PublishedStates(transaction),
+              new OccupationRepository(transaction),
+            ),
+            events: new EventLog(transaction),
+          }),
+        ),
+    }),
+    occupations: new OccupationService(new OccupationRepository(database.manager)),
+  };
+}
