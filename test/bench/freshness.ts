@@ -4,7 +4,8 @@ import { Times } from './measure';
 
 const TRIALS = 200;
 
-const COUNT = 'query ($id: ID!) { posting(id: $id) { matchedCandidates(first: 1, evidence: CLAIMED) { totalCount } } }';
+const COUNT =
+  'query ($id: ID!) { posting(id: $id) { matchedCandidates(first: 1, evidence: CLAIMED) { totalCount } } }';
 
 interface Count {
   readonly posting: { readonly matchedCandidates: { readonly totalCount: number } };
@@ -32,7 +33,8 @@ export async function benchFreshness([learners = 2_000]: readonly number[]): Pro
 
   const [writes, visible]: [number[], number[]] = [[], []];
   const until = async (wanted: number, since: number): Promise<void> => {
-    while ((await count()) !== wanted) if (performance.now() - since > 10_000) throw new Error('Never visible');
+    while ((await count()) !== wanted)
+      if (performance.now() - since > 10_000) throw new Error('Never visible');
     visible.push(performance.now() - since);
   };
   for (let trial = 0; trial < TRIALS; trial += 1) {
@@ -45,7 +47,9 @@ export async function benchFreshness([learners = 2_000]: readonly number[]): Pro
     await until(before, performance.now());
   }
   const [write, fresh] = [new Times(writes), new Times(visible)];
-  console.log(`  event to visible in a match (${fresh.count} times): ${fresh.text}; the write itself: ${write.text}`);
+  console.log(
+    `  event to visible in a match (${fresh.count} times): ${fresh.text}; the write itself: ${write.text}`,
+  );
   console.log(`  ratio at p50: ${(fresh.at(0.5) / write.at(0.5)).toFixed(2)}`);
   await hub.stop();
 }

@@ -14,7 +14,8 @@ async function main(): Promise<void> {
   });
   const chosen = positionals.length > 0 ? positionals : Object.keys(benches);
   const unknown = chosen.find((name) => !Object.hasOwn(benches, name));
-  if (unknown !== undefined) throw new Error(`There is no bench ${unknown}: ${Object.keys(benches).join(', ')}`);
+  if (unknown !== undefined)
+    throw new Error(`There is no bench ${unknown}: ${Object.keys(benches).join(', ')}`);
   for (const name of chosen as Bench[]) {
     console.log(`\n${name}`);
     await benches[name](values.learners.map(Number));

@@ -13,9 +13,10 @@ import { type Variables } from './execute/condition';
 import { internal, refused } from './execute/error';
 import { introspect } from './execute/introspection';
 import { answerOf } from './execute/answer';
-import { type Run, runStep } from './execute/run';
+import { type Run } from './execute/run';
+import { runStep } from './execute/run-step';
 import { Planner } from './plan';
-import { readSupergraph, type Supergraph } from './supergraph';
+import { readSupergraph, type SubgraphAddress, type Supergraph } from './supergraph';
 import { httpTransport } from './transport/http';
 import { type Transport } from './transport/transport';
 
@@ -48,7 +49,7 @@ export function createFederation({ supergraphSdl, transports = {} }: FederationO
   const graph = readSupergraph(supergraphSdl);
   const planner = new Planner(graph);
   const ways = new Map(
-    graph.subgraphs.map(({ name, url }) => [name, transports[name] ?? httpTransport({ url })] as const),
+    graph.subgraphs.map((subgraph) => [subgraph.name, transports[subgraph.name] ?? wayTo(subgraph)] as const),
   );
   return {
     apiSchema: graph.apiSchema,
@@ -63,6 +64,11 @@ export function createFederation({ supergraphSdl, transports = {} }: FederationO
       await Promise.all([...ways.values()].map((transport) => transport.dispose()));
     },
   };
+}
+
+function wayTo({ name, url }: SubgraphAddress): Transport {
+  if (!URL.canParse(url)) throw new Error(`The supergraph has no URL for ${name}, and no transport is given`);
+  return httpTransport({ url });
 }
 
 interface Parts {

@@ -4,7 +4,11 @@ import { EventLog, PublishedStates } from '@ler-hub/postgres';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { AchievementRepository } from './achievement/achievement.repository';
 import { AchievementService } from './achievement/achievement.service';
-import { CredentialKeepingService, type CredentialTransaction } from './credential/credential-keeping.service';
+import {
+  CredentialKeepingService,
+  type CredentialTransaction,
+} from './credential/credential-keeping.service';
+import { CredentialImporter } from './credential/credential.importer';
 import { CredentialRepository } from './credential/credential.repository';
 import { CredentialService } from './credential/credential.service';
 import { Issuance } from './credential/issuance';
@@ -59,6 +63,17 @@ export function partsOn(
   };
 }
 
+/** Composes what works in bulk. */
+export function credentialImporter(resources: CredentialsResources): CredentialImporter {
+  const { vault, clock } = resources;
+  return new CredentialImporter({ vault, clock, inTransaction: transactionsOn(resources) });
+}
+
+function transactionsOn(resources: CredentialsResources) {
+  return <Result>(work: (parts: CredentialsParts) => Promise<Result>): Promise<Result> =>
+    resources.database.transaction((transaction) => work(partsOn(transaction, resources)));
+}
+
 /** Composes one request. Everything a resolver can reach is named here. */
 export function credentialsContext(
   resources: CredentialsResources,
@@ -69,8 +84,7 @@ export function credentialsContext(
     database.manager,
     resources,
   );
-  const inTransaction = <Result>(work: (parts: CredentialsParts) => Promise<Result>): Promise<Result> =>
-    database.transaction((transaction) => work(partsOn(transaction, resources)));
+  const inTransaction = transactionsOn(resources);
   return {
     requestId,
     log,

@@ -62,15 +62,22 @@ function mergeEntities({ batch, entities }: Asked, { data, errors }: ExecutionRe
     reportMismatch({ answered, entities, hasErrors: errors !== undefined }, run);
     return;
   }
+  const explains = explainedNulls(batch, errors);
   entities.places.forEach((places, index) => {
     const entity: unknown = answered[index];
     if (isObject(entity)) {
       applyRewrites(entity, batch.rewrites, run.graph);
       mergeEverywhere(entity, places, run);
-    } else if (errors !== undefined) {
+    } else if (explains(index)) {
       markIncomplete(places, run);
     }
   });
+}
+
+/** Whether an error tells why an entity was answered with null; without one it is just not known there. */
+function explainedNulls({ key }: EntityBatch, errors: ExecutionResult['errors']): (index: number) => boolean {
+  const indexes = new Set(errors?.map(({ path }) => (path?.[0] === key ? path[1] : undefined)));
+  return (index) => indexes.has(index) || indexes.has(undefined);
 }
 
 interface Mismatch {

@@ -6,6 +6,8 @@ import { type Entity, isObject, valueAt } from './place';
  */
 export function merge(target: Entity, source: Entity, graph: Supergraph): void {
   for (const key of Object.keys(source)) {
+    // No client may ask for it, and writing into it would be writing into every object there is.
+    if (key === '__proto__') continue;
     const value = merged(valueAt(target, key), source[key], graph);
     // An `@interfaceObject` knows only the interface, so a concrete type that is known already stands.
     if (key === '__typename' && isInterfaceName(value, graph) && typeof target[key] === 'string') continue;

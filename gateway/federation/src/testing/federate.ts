@@ -7,7 +7,7 @@ import { localTransport } from '../transport/local';
 import { type SubgraphRequest, type Transport } from '../transport/transport';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: [
-  "@key", "@requires", "@external", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject"])`;
+  "@key", "@requires", "@external", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])`;
 
 /** A subgraph as a test writes it: SDL without the link, and resolvers. */
 export interface TestSubgraph {
@@ -30,7 +30,7 @@ export interface TestFederation {
   readonly federation: Federation;
   readonly calls: Call[];
   /** Validates and executes; the calls of this request alone are in `calls` afterwards. */
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
+  readonly ask: (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<ExecutionResult>;
 }
 
 export function sdlOf(
@@ -70,7 +70,7 @@ export function federate(subgraphs: TestSubgraphs): TestFederation {
   return {
     federation,
     calls,
-    ask(query, variables = {}) {
+    ask: (query, variables = {}) => {
       calls.length = 0;
       return askOf(federation, query, variables);
     },

@@ -8,14 +8,21 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** Variables that random queries use; which of them a query needs is left to validation. */
+/** Values for the variables that random queries use. */
 export const VARIABLES = { yes: true, no: false, first: 2, currency: 'EUR', zip: '10115' } as const;
-const HEADER = 'query($yes: Boolean!, $no: Boolean = false, $first: Int, $currency: Currency!, $zip: String)';
+const DEFINITIONS = {
+  yes: 'Boolean!',
+  no: 'Boolean = true',
+  first: 'Int',
+  currency: 'Currency!',
+  zip: 'String',
+};
 
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   first: ['', '1', '3', '$first'],
   currency: ['', 'EUR', 'USD', '$currency'],
   zip: ['', '"1"', '$zip', 'null'],
+  filter: ['', 'null', '{}', '{ least: 1, mood: WILD }', '{ mood: null }'],
   id: ['"p1"', '"p4"', '"b1"', '"nobody"'],
 };
 
@@ -40,11 +47,10 @@ export function randomQuery(
   const query = schema.getQueryType();
   if (!query) throw new Error('There is nothing to ask');
   const selection = selectionOf(query, DEPTH, generation);
-  // Every variable is used, as validation demands, by fields that nobody fetches.
-  const uses = '__typename @include(if: $yes) @skip(if: $no) ...Uses @include(if: $no)';
-  const used =
-    'fragment Uses on Query { products(first: $first) { price(currency: $currency) shipping(zip: $zip) } }';
-  return [`${HEADER} { ${selection} ${uses} }`, used, ...generation.fragments].join('\n');
+  const body = [`{ ${selection} }`, ...generation.fragments].join('\n');
+  const used = Object.entries(DEFINITIONS).filter(([name]) => new RegExp(`\\$${name}\\b`).test(body));
+  const variables = used.map(([name, type]) => `$${name}: ${type}`).join(', ');
+  return `query${variables === '' ? '' : `(${variables})`} ${body}`;
 }
 
 function selectionOf(type: GraphQLNamedType, depth: number, generation: Generation): string {

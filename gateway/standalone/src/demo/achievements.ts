@@ -1,7 +1,7 @@
 import { type ProficiencyLevel } from '@ler-hub/kernel';
 import { demoId } from './demo-id';
 import { type DemoOccupation, type SkillDemand } from './occupation';
-import { trustedIssuers, untrustedIssuer } from './organisations';
+import { issuerIdOf, trustedIssuers, untrustedIssuer } from './organisations';
 
 /** What a training programme of the demo awards. */
 export interface DemoAchievement {
@@ -24,7 +24,7 @@ const CORE = 6;
 const WIDE = 12;
 
 export function programmeOf(occupation: DemoOccupation, index: number): Programme {
-  const issuerId = trustedIssuers[index % trustedIssuers.length]?.id ?? untrustedIssuer.id;
+  const issuerId = issuerIdOf(trustedIssuers[index % trustedIssuers.length] ?? untrustedIssuer);
   const core = occupation.skills.slice(0, CORE);
   const further = occupation.skills.slice(CORE, WIDE);
   const make = (label: string, name: string, skills: readonly SkillDemand[]): DemoAchievement => ({
@@ -39,7 +39,7 @@ export function programmeOf(occupation: DemoOccupation, index: number): Programm
     practice: make('practice', `${occupation.title}: Supervised Practice`, further),
     dubious: {
       ...make('dubious', `${occupation.title}: Certificate`, core),
-      issuerId: untrustedIssuer.id,
+      issuerId: issuerIdOf(untrustedIssuer),
     },
   };
 }

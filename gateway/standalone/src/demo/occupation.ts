@@ -3,7 +3,6 @@ import { type ProficiencyLevel } from '@ler-hub/kernel';
 /** What an occupation asks of one skill. */
 export interface SkillDemand {
   readonly skillId: string;
-  readonly name: string;
   readonly importance: number;
   readonly level: ProficiencyLevel;
 }

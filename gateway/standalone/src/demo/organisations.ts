@@ -36,3 +36,8 @@ export const demoOrganisations = [
   ...trustedIssuers,
   untrustedIssuer,
 ];
+
+/** The issuer that an organisation signs as. */
+export function issuerIdOf({ id }: { readonly id: string }): string {
+  return demoId(`issuer-of/${id}`);
+}

@@ -28,7 +28,11 @@ export class LicenceInput implements Licence {
   @Matches(STORABLE)
   name!: string;
 
-  @Field(() => String, { nullable: true, defaultValue: null, description: 'The two letters of a state; null for everywhere.' })
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: null,
+    description: 'The two letters of a state; null for everywhere.',
+  })
   @IsOptional()
   @Matches(/^[A-Z]{2}$/)
   jurisdiction!: string | null;
@@ -65,7 +69,11 @@ export class DefineAchievementInput implements NewAchievement {
   @ValidateNested()
   alignments!: AlignmentInput[];
 
-  @Field(() => LicenceInput, { nullable: true, defaultValue: null, description: 'Given exactly for the type License.' })
+  @Field(() => LicenceInput, {
+    nullable: true,
+    defaultValue: null,
+    description: 'Given exactly for the type License.',
+  })
   @IsOptional()
   @ValidateNested()
   licence!: LicenceInput | null;

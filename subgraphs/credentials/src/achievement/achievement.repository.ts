@@ -43,7 +43,9 @@ export class AchievementRepository {
       .createQueryBuilder()
       .insert()
       .into(AchievementRow)
-      .values(achievements.map((achievement) => ({ ...achievement, alignments: [...achievement.alignments] })))
+      .values(
+        achievements.map((achievement) => ({ ...achievement, alignments: [...achievement.alignments] })),
+      )
       .orIgnore()
       .returning('id')
       .execute();

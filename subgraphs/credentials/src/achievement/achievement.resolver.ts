@@ -12,7 +12,7 @@ import { AchievementConnection, AchievementType, AlignmentType } from './achieve
 @Resolver(() => AlignmentType)
 export class AlignmentResolver {
   @FieldResolver(() => SkillType, { nullable: true, description: 'The skill.' })
-  skill(@Root() { skillId }: Alignment): SkillType {
+  skill(@Root() { skillId }: Alignment): { id: string } {
     return { id: skillId };
   }
 }
@@ -55,7 +55,7 @@ export class AchievementResolver {
   async defineAchievement(
     @Arg('input', () => DefineAchievementInput, { description: 'What it is.' }) input: DefineAchievementInput,
     @Ctx() { achievements }: CredentialsContext,
-  ): Promise<DefineAchievementPayload> {
+  ): Promise<{ achievement: Achievement }> {
     return { achievement: await achievements.define(input) };
   }
 }

@@ -61,7 +61,9 @@ export class AchievementService {
 
   /** The alignments with the names of their skills; each skill exists and is named once. */
   private async named(alignments: readonly Alignment[]): Promise<readonly NamedAlignment[]> {
-    const ids = alignments.map(({ skillId }, index) => requireId(skillId, `input.alignments.${index}.skillId`));
+    const ids = alignments.map(({ skillId }, index) =>
+      requireId(skillId, `input.alignments.${index}.skillId`),
+    );
     const names = await this.deps.references.skillNames(ids);
     return alignments.map((alignment, index) => {
       const path = `input.alignments.${index}.skillId`;

@@ -31,16 +31,47 @@ export interface Achievement {
   readonly licence: Licence | null;
 }
 
-export type NewAchievement = Omit<Achievement, 'id' | 'alignments'> & { readonly alignments: readonly Alignment[] };
+export type NewAchievement = Omit<Achievement, 'id' | 'alignments'> & {
+  readonly alignments: readonly Alignment[];
+};
 
 export const LICENCE_TYPE = 'License';
 
 const achievementTypes = new Set([
-  ...['Achievement', 'ApprenticeshipCertificate', 'Assessment', 'Assignment', 'AssociateDegree', 'Award', 'Badge'],
-  ...['BachelorDegree', 'Certificate', 'CertificateOfCompletion', 'Certification', 'CommunityService', 'Competency'],
-  ...['Course', 'CoCurricular', 'Degree', 'Diploma', 'DoctoralDegree', 'Fieldwork', 'GeneralEducationDevelopment'],
+  ...[
+    'Achievement',
+    'ApprenticeshipCertificate',
+    'Assessment',
+    'Assignment',
+    'AssociateDegree',
+    'Award',
+    'Badge',
+  ],
+  ...[
+    'BachelorDegree',
+    'Certificate',
+    'CertificateOfCompletion',
+    'Certification',
+    'CommunityService',
+    'Competency',
+  ],
+  ...[
+    'Course',
+    'CoCurricular',
+    'Degree',
+    'Diploma',
+    'DoctoralDegree',
+    'Fieldwork',
+    'GeneralEducationDevelopment',
+  ],
   ...['JourneymanCertificate', 'LearningProgram', LICENCE_TYPE, 'Membership', 'ProfessionalDoctorate'],
-  ...['QualityAssuranceCredential', 'MasterCertificate', 'MasterDegree', 'MicroCredential', 'ResearchDoctorate'],
+  ...[
+    'QualityAssuranceCredential',
+    'MasterCertificate',
+    'MasterDegree',
+    'MicroCredential',
+    'ResearchDoctorate',
+  ],
   'SecondarySchoolDiploma',
 ]);
 

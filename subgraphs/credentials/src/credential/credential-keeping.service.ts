@@ -44,7 +44,9 @@ interface Dependencies {
   readonly references: ReferenceRepository;
   /** Examines what arrives before a transaction is opened for it. */
   readonly receiving: Receiving;
-  readonly inTransaction: <Result>(work: (transaction: CredentialTransaction) => Promise<Result>) => Promise<Result>;
+  readonly inTransaction: <Result>(
+    work: (transaction: CredentialTransaction) => Promise<Result>,
+  ) => Promise<Result>;
 }
 
 export interface NewCredential {
@@ -65,7 +67,8 @@ export class CredentialKeepingService {
     this.deps.caller.requireOrganisation('issuer');
     const { achievement, issuer } = await this.requireOwn(input.achievementId);
     const learnerId = requireId(input.learnerId, 'input.learnerId');
-    if (!(await this.deps.references.hasLearner(learnerId))) throw InvalidInput.at('input.learnerId', 'is of no learner');
+    if (!(await this.deps.references.hasLearner(learnerId)))
+      throw InvalidInput.at('input.learnerId', 'is of no learner');
     const dates = requireDates(input, this.deps.clock());
     const order = { id: newId(), learnerId, achievement, format: input.format, ...dates };
     return this.deps.inTransaction(async ({ issuers, credentials, issuance, events }) => {
@@ -106,17 +109,21 @@ export class CredentialKeepingService {
     const organisationId = caller.requireOrganisation('issuer');
     const credential = await credentials.find(requireId(id, 'input.credentialId'));
     const issuer = credential && (await issuers.find(credential.issuerId));
-    const statusIndex = credential?.statusIndex ?? null;
-    if (!issuer || issuer.organisationId !== organisationId || statusIndex === null) {
+    if (issuer?.organisationId !== organisationId || !credential?.statusIndex) {
       throw new NotFound('Your organisation issued no such credential');
     }
+    const { id: credentialId, statusIndex } = credential;
     const { listId, index } = statusIndex;
     return this.deps.inTransaction(async ({ statusLists, issuance, reconsideration }) => {
       const revocation = { at: clock(), by: caller.requirePerson(), reason };
-      const revoked = await statusLists.revoke({ listId, indexes: [index] }, revocation, issuance.signerOf(issuer));
+      const revoked = await statusLists.revoke(
+        { listId, indexes: [index] },
+        revocation,
+        issuance.signerOf(issuer),
+      );
       if (revoked.length === 0) throw new Conflict('The credential is revoked already');
       const changed = await reconsideration.ofRevoked(listId, [index]);
-      const found = changed.find((other) => other.id === credential?.id);
+      const found = changed.find((other) => other.id === credentialId);
       if (!found) throw new Error('A credential vanished while it was taken back');
       return found;
     });
@@ -128,7 +135,8 @@ export class CredentialKeepingService {
     const achievement = await achievements.find(id);
     const issuer = achievement && (await issuers.find(achievement.issuerId));
     if (!issuer) throw InvalidInput.at('input.achievementId', 'is of no achievement');
-    if (issuer.organisationId !== caller.organisationId) throw new Forbidden('Another issuer awards this achievement');
+    if (issuer.organisationId !== caller.organisationId)
+      throw new Forbidden('Another issuer awards this achievement');
     return { achievement, issuer };
   }
 }
@@ -140,11 +148,17 @@ function toSecond(date: Date): Date {
   return new Date(Math.floor(date.getTime() / 1000) * 1000);
 }
 
-function requireDates({ validFrom, validUntil }: NewCredential, now: Date): { validFrom: Date; validUntil: Date | null } {
+function requireDates(
+  { validFrom, validUntil }: NewCredential,
+  now: Date,
+): { validFrom: Date; validUntil: Date | null } {
   const from = toSecond(validFrom ?? now);
   const until = validUntil && toSecond(validUntil);
   if (until !== null && until <= from) throw InvalidInput.at('input.validUntil', 'is not after validFrom');
-  for (const [path, date] of [['input.validFrom', from], ['input.validUntil', until]] as const) {
+  for (const [path, date] of [
+    ['input.validFrom', from],
+    ['input.validUntil', until],
+  ] as const) {
     const year = date?.getUTCFullYear() ?? 0;
     if (year < 0 || year > MAX_YEAR) throw InvalidInput.at(path, 'is out of range');
   }

@@ -16,6 +16,17 @@ export function credentialEvent(credential: StoredCredential, now: Date): NewEve
     topic: credentialTopics[status === 'REVOKED' ? 1 : 0],
     nounId: id,
     version: credential.version,
-    state: { id, learnerId, achievementId, issuerId, evidence, status, validFrom, validUntil, skills, licence },
+    state: {
+      id,
+      learnerId,
+      achievementId,
+      issuerId,
+      evidence,
+      status,
+      validFrom,
+      validUntil,
+      skills,
+      licence,
+    },
   };
 }

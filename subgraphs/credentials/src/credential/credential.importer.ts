@@ -1,12 +1,15 @@
 import { type Clock } from '@ler-hub/kernel';
-import { type Achievement, type Alignment, type NewAchievement } from '../achievement/achievement';
+import { type Alignment, type NewAchievement } from '../achievement/achievement';
 import { newSigningKey } from '../did/key-pair';
 import { type CredentialFormat } from '../document/credential-document';
 import { type CredentialsParts } from '../context';
 import { type KeyVault } from '../issuer/key-vault';
 import { type TrustRecord } from '../verdict/trust';
+import { type Issuer } from '../issuer/issuer';
+import { type Revocation } from '../status/status-list.repository';
 import { type Credential } from './credential';
 import { credentialEvent } from './credential.event';
+import { type Order } from './issuance';
 
 /** An issuer that the hub signs for, with its standing. */
 export interface ImportedIssuer extends TrustRecord {
@@ -53,11 +56,20 @@ export class CredentialImporter {
   /** Adds achievements that are not there yet; answers how many. Their skills must be published. */
   defineAchievements(achievements: readonly ImportedAchievement[]): Promise<number> {
     return this.deps.inTransaction(async (parts) => {
-      const skillIds = new Set(achievements.flatMap(({ alignments }) => alignments.map(({ skillId }) => skillId)));
+      const skillIds = new Set(
+        achievements.flatMap(({ alignments }) => alignments.map(({ skillId }) => skillId)),
+      );
       const names = await parts.references.skillNames([...skillIds]);
-      const named = ({ skillId, level }: Alignment) => ({ skillId, level, skillName: nameOf(skillId, names) });
+      const named = ({ skillId, level }: Alignment) => ({
+        skillId,
+        level,
+        skillName: nameOf(skillId, names),
+      });
       return parts.achievements.addMissing(
-        achievements.map((achievement) => ({ ...achievement, alignments: achievement.alignments.map(named) })),
+        achievements.map((achievement) => ({
+          ...achievement,
+          alignments: achievement.alignments.map(named),
+        })),
       );
     });
   }
@@ -66,47 +78,87 @@ export class CredentialImporter {
   issueMany(batch: readonly ImportedCredential[]): Promise<number> {
     return this.deps.inTransaction(async (parts) => {
       const present = await parts.credentials.present(batch.map(({ id }) => id));
-      const fresh = batch.filter(({ id }) => !present.has(id));
-      const achievements = new Map<string, Achievement>();
-      for (const id of new Set(fresh.map(({ achievementId }) => achievementId))) {
-        const achievement = await parts.achievements.find(id);
-        if (achievement === null) throw new Error(`There is no achievement ${id}`);
-        achievements.set(id, achievement);
-      }
-      const orders = fresh.flatMap(({ achievementId, ...order }) => {
-        const achievement = achievements.get(achievementId);
-        return achievement ? [{ ...order, achievement }] : [];
-      });
-      for (const [issuerId, own] of groupedBy(orders, ({ achievement }) => achievement.issuerId)) {
-        await this.issueOf(issuerId, own, parts);
-      }
-      return fresh.length;
+      const orders = await ordersOf(
+        batch.filter(({ id }) => !present.has(id)),
+        parts,
+      );
+      const byIssuer = groupedBy(orders, ({ achievement }) => achievement.issuerId);
+      for (const [issuerId, own] of byIssuer) await this.issueOf(issuerId, own, parts);
+      return orders.length;
     });
   }
 
   private async issueOf(
     issuerId: string,
-    orders: readonly (Omit<ImportedCredential, 'achievementId'> & { readonly achievement: Achievement })[],
-    { issuers, issuance, credentials, events, statusLists }: CredentialsParts,
+    orders: readonly ImportedOrder[],
+    parts: CredentialsParts,
   ): Promise<void> {
-    const issuer = await issuers.find(issuerId);
+    const issuer = await parts.issuers.find(issuerId);
     if (issuer === null) throw new Error(`There is no issuer ${issuerId}`);
-    const now = this.deps.clock();
+    const issued = await parts.issuance.issue(issuer, orders);
     const reasons = new Map(orders.map(({ id, revokedFor }) => [id, revokedFor]));
-    const issued = await issuance.issue(issuer, orders);
-    const signer = issuance.signerOf(issuer);
-    const revoked = issued.filter(({ id }) => (reasons.get(id) ?? null) !== null);
-    for (const credential of revoked) {
-      const { statusIndex } = credential;
-      if (statusIndex === null) continue;
-      const revocation = { at: now, by: null, reason: reasons.get(credential.id) ?? '' };
-      await statusLists.revoke({ listId: statusIndex.listId, indexes: [statusIndex.index] }, revocation, signer);
+    const now = this.deps.clock();
+    const judged: Credential[] = [];
+    for (const [reason, group] of groupedBy(issued, ({ id }) => reasons.get(id) ?? null)) {
+      judged.push(
+        ...(reason === null
+          ? group
+          : await takenBack(group, { at: now, by: null, reason }, { issuer, parts })),
+      );
     }
-    const isRevoked = new Set(revoked.map(({ id }) => id));
-    const stored = await credentials.insert(
-      issued.map((credential) => (isRevoked.has(credential.id) ? takenBack(credential) : credential)),
-      now,
-    );
-    await events.append(...stored.map((credential) => credentialEvent(credential, now)));
+    const stored = await parts.credentials.insert(judged, now);
+    await parts.events.append(...stored.map((credential) => credentialEvent(credential, now)));
   }
+}
+
+type ImportedOrder = Order & Pick<ImportedCredential, 'revokedFor'>;
+
+function groupedBy<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key) ?? [];
+    group.push(item);
+    groups.set(key, group);
+  }
+  return groups;
+}
+
+function nameOf(skillId: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(skillId);
+  if (name === undefined) throw new Error(`There is no skill ${skillId}`);
+  return name;
+}
+
+async function ordersOf(
+  batch: readonly ImportedCredential[],
+  { achievements }: CredentialsParts,
+): Promise<readonly ImportedOrder[]> {
+  return Promise.all(
+    batch.map(async ({ achievementId, ...order }) => {
+      const achievement = await achievements.find(achievementId);
+      if (achievement === null) throw new Error(`There is no achievement ${achievementId}`);
+      return { ...order, achievement };
+    }),
+  );
+}
+
+/** The credentials with their places of the list set: all of one list, which is signed anew once. */
+async function takenBack(
+  credentials: readonly Credential[],
+  revocation: Revocation,
+  { issuer, parts }: { readonly issuer: Issuer; readonly parts: CredentialsParts },
+): Promise<readonly Credential[]> {
+  const places = credentials.flatMap(({ statusIndex }) => statusIndex ?? []);
+  for (const [listId, group] of groupedBy(places, (place) => place.listId)) {
+    const indexes = group.map(({ index }) => index);
+    await parts.statusLists.revoke({ listId, indexes }, revocation, parts.issuance.signerOf(issuer));
+  }
+  return credentials.map((credential) => ({
+    ...credential,
+    findings: { ...credential.findings, status: 'REVOKED', statusCheckedAt: revocation.at },
+  }));
 }

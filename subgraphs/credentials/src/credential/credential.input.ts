@@ -18,17 +18,26 @@ export class IssueCredentialInput implements NewCredential {
   @Field(() => CredentialFormatEnum, { defaultValue: 'DATA_INTEGRITY', description: 'How it is secured.' })
   format!: CredentialFormat;
 
-  @Field(() => Date, { nullable: true, defaultValue: null, description: 'From when on it is valid; now, if left out.' })
+  @Field(() => Date, {
+    nullable: true,
+    defaultValue: null,
+    description: 'From when on it is valid; now, if left out.',
+  })
   validFrom!: Date | null;
 
-  @Field(() => Date, { nullable: true, defaultValue: null, description: 'Until when it is valid; without end, if left out.' })
+  @Field(() => Date, {
+    nullable: true,
+    defaultValue: null,
+    description: 'Until when it is valid; without end, if left out.',
+  })
   validUntil!: Date | null;
 }
 
 @InputType({ description: 'A credential that a learner hands over.' })
 export class ReceiveCredentialInput {
   @Field(() => String, {
-    description: 'The document as it was issued: JSON with an embedded proof, or a compact JWT; at most 256 kB.',
+    description:
+      'The document as it was issued: JSON with an embedded proof, or a compact JWT; at most 256 kB.',
   })
   document!: string;
 }

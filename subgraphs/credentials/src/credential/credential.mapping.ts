@@ -21,7 +21,9 @@ export function credentialOf({ verdict, ...row }: CredentialRow): StoredCredenti
     validFrom: row.validFrom,
     validUntil: row.validUntil,
     statusIndex:
-      statusListId === null || statusListIndex === null ? null : { listId: statusListId, index: statusListIndex },
+      statusListId === null || statusListIndex === null
+        ? null
+        : { listId: statusListId, index: statusListIndex },
     skills: row.skills,
     licence: row.licence,
     receivedAt: row.receivedAt,

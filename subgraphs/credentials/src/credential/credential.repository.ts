@@ -21,7 +21,10 @@ export class CredentialRepository {
 
   private readonly allByLearner = batchedLists(
     ({ learnerId }: StoredCredential) => learnerId,
-    (ids) => this.read((query) => query.where('credential.learner_id = ANY(:ids)', { ids }).orderBy('credential.id')),
+    (ids) =>
+      this.read((query) =>
+        query.where('credential.learner_id = ANY(:ids)', { ids }).orderBy('credential.id'),
+      ),
   );
 
   private readonly pages = new Map<string, (learnerId: string) => Promise<readonly StoredCredential[]>>();
@@ -49,17 +52,37 @@ export class CredentialRepository {
   async findArrival(learnerId: string, document: string): Promise<StoredCredential | null> {
     const sha256 = digestOf(document);
     const [found] = await this.read((query) =>
-      query.where('credential.learner_id = :learnerId AND credential.sha256 = :sha256', { learnerId, sha256 }),
+      query.where('credential.learner_id = :learnerId AND credential.sha256 = :sha256', {
+        learnerId,
+        sha256,
+      }),
     );
     return found ?? null;
   }
 
+  /** Which of these ids are taken. */
+  async present(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ id: string }[]>('SELECT id FROM credential WHERE id = ANY($1)', [
+      ids,
+    ]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Adds credentials, leaving out those that their learner already has byte by byte; answers what was added. */
   async insert(credentials: readonly Credential[], judgedAt: Date): Promise<readonly StoredCredential[]> {
-    const added = await this.insertRows('credential', credentials.map(credentialColumns), 'ON CONFLICT DO NOTHING RETURNING id');
+    const added = await this.insertRows(
+      'credential',
+      credentials.map(credentialColumns),
+      'ON CONFLICT DO NOTHING RETURNING id',
+    );
     const ids = new Set(added.map(({ id }) => id));
-    const stored = credentials.filter(({ id }) => ids.has(id)).map((credential) => ({ ...credential, version: 1 }));
-    await this.insertRows('verdict', stored.map((credential) => verdictColumns(credential, judgedAt)));
+    const stored = credentials
+      .filter(({ id }) => ids.has(id))
+      .map((credential) => ({ ...credential, version: 1 }));
+    await this.insertRows(
+      'verdict',
+      stored.map((credential) => verdictColumns(credential, judgedAt)),
+    );
     return stored;
   }
 
@@ -67,7 +90,10 @@ export class CredentialRepository {
   async lockByStatus(listId: string, indexes: readonly number[]): Promise<readonly StoredCredential[]> {
     return this.read((query) =>
       query
-        .where('credential.status_list_id = :listId AND credential.status_index = ANY(:indexes)', { listId, indexes })
+        .where('credential.status_list_id = :listId AND credential.status_index = ANY(:indexes)', {
+          listId,
+          indexes,
+        })
         .setLock('pessimistic_write', undefined, ['credential']),
     );
   }
@@ -77,7 +103,10 @@ export class CredentialRepository {
     return this.read((query) => {
       query.where('credential.issuer_id = :issuerId', { issuerId });
       if (after !== null) query.andWhere('credential.id > :after', { after });
-      return query.orderBy('credential.id').limit(limit).setLock('pessimistic_write', undefined, ['credential']);
+      return query
+        .orderBy('credential.id')
+        .limit(limit)
+        .setLock('pessimistic_write', undefined, ['credential']);
     });
   }
 
@@ -90,7 +119,11 @@ export class CredentialRepository {
   }
 
   /** Notes the trust in the issuer of locked credentials. */
-  async noteTrust(ids: readonly string[], { standing, trustedFrom, trustedUntil }: TrustRecord, now: Date): Promise<void> {
+  async noteTrust(
+    ids: readonly string[],
+    { standing, trustedFrom, trustedUntil }: TrustRecord,
+    now: Date,
+  ): Promise<void> {
     await this.database.query(
       `UPDATE verdict SET standing = $2, trusted_from = $3, trusted_until = $4, judged_at = $5
        WHERE credential_id = ANY($1)`,
@@ -103,7 +136,10 @@ export class CredentialRepository {
     await this.database.query('UPDATE credential SET version = version + 1 WHERE id = ANY($1)', [ids]);
   }
 
-  private pageLoader({ after, limit }: LearnerPage): (learnerId: string) => Promise<readonly StoredCredential[]> {
+  private pageLoader({
+    after,
+    limit,
+  }: LearnerPage): (learnerId: string) => Promise<readonly StoredCredential[]> {
     return batchedLists(
       ({ learnerId }: StoredCredential) => learnerId,
       (learnerIds) =>
@@ -125,12 +161,21 @@ export class CredentialRepository {
   ): Promise<readonly StoredCredential[]> {
     const all = this.database
       .createQueryBuilder(CredentialRow, 'credential')
-      .innerJoinAndMapOne('credential.verdict', VerdictRow, 'verdict', 'verdict.credential_id = credential.id');
+      .innerJoinAndMapOne(
+        'credential.verdict',
+        VerdictRow,
+        'verdict',
+        'verdict.credential_id = credential.id',
+      );
     return (await narrow(all).getMany()).map(credentialOf);
   }
 
   /** Many rows by one statement and one parameter; the table's own types read them. */
-  private async insertRows(table: string, rows: readonly object[], suffix = ''): Promise<readonly { id: string }[]> {
+  private async insertRows(
+    table: string,
+    rows: readonly object[],
+    suffix = '',
+  ): Promise<readonly { id: string }[]> {
     return this.database.query<{ id: string }[]>(
       `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ${suffix}`,
       [JSON.stringify(rows)],

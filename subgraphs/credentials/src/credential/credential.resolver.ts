@@ -30,7 +30,7 @@ export class CredentialResolver {
     @Root() { achievementId }: Credential,
     @Ctx() { achievements }: CredentialsContext,
   ): Promise<Achievement | null> {
-    return achievementId && achievements.find(achievementId);
+    return achievementId === null ? null : achievements.find(achievementId);
   }
 
   @FieldResolver(() => IssuerType, { nullable: true, description: 'Who signed it.' })
@@ -45,7 +45,7 @@ export class CredentialResolver {
   learner(
     @Root() credential: Credential,
     @Ctx() { credentials }: CredentialsContext,
-  ): Promise<LearnerType | null> {
+  ): Promise<{ readonly id: string } | null> {
     return credentials.learnerOf(credential);
   }
 
@@ -84,7 +84,7 @@ export class CredentialResolver {
     @Arg('input', () => IssueCredentialInput, { description: 'What, to whom, and how.' })
     input: IssueCredentialInput,
     @Ctx() { keeping }: CredentialsContext,
-  ): Promise<IssueCredentialPayload> {
+  ): Promise<{ credential: Credential }> {
     return { credential: await keeping.issue(input) };
   }
 
@@ -96,7 +96,7 @@ export class CredentialResolver {
     @Arg('input', () => ReceiveCredentialInput, { description: 'The document.' })
     { document }: ReceiveCredentialInput,
     @Ctx() { keeping }: CredentialsContext,
-  ): Promise<ReceiveCredentialPayload> {
+  ): Promise<{ credential: Credential }> {
     return { credential: await keeping.receive(document) };
   }
 
@@ -108,7 +108,7 @@ export class CredentialResolver {
     @Arg('input', () => RevokeCredentialInput, { description: 'Which, and why.' })
     { credentialId, reason }: RevokeCredentialInput,
     @Ctx() { keeping }: CredentialsContext,
-  ): Promise<RevokeCredentialPayload> {
+  ): Promise<{ credential: Credential }> {
     return { credential: await keeping.revoke(credentialId, reason) };
   }
 }
@@ -116,7 +116,7 @@ export class CredentialResolver {
 @Resolver(() => ProvenSkillType)
 export class ProvenSkillResolver {
   @FieldResolver(() => SkillType, { nullable: true, description: 'The skill.' })
-  skill(@Root() { skillId }: ProvenSkill): SkillType {
+  skill(@Root() { skillId }: ProvenSkill): { id: string } {
     return { id: skillId };
   }
 }

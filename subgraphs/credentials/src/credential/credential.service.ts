@@ -60,7 +60,8 @@ export class CredentialService {
 
   /** Whose it is; null for who may see the credential and not the person. */
   async learnerOf(credential: Credential): Promise<{ readonly id: string } | null> {
-    const known = (await this.isParty(credential)) || (await this.scopes(credential.learnerId)).has('IDENTITY');
+    const known =
+      (await this.isParty(credential)) || (await this.scopes(credential.learnerId)).has('IDENTITY');
     return known ? { id: credential.learnerId } : null;
   }
 
@@ -99,6 +100,8 @@ export class CredentialService {
     ];
     if (purposes.length === 0) return new Set();
     const grants = await references.consentsOf(learnerId);
-    return new Set(purposes.flatMap((purpose) => [...consentedScopes(grants, caller, { purpose, now: clock() })]));
+    return new Set(
+      purposes.flatMap((purpose) => [...consentedScopes(grants, caller, { purpose, now: clock() })]),
+    );
   }
 }

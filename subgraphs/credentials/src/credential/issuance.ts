@@ -58,15 +58,30 @@ export class Issuance {
     const document = await secured(this.badgeOf(order, issuer), { format, signer, now });
     const arrived = readDocument(document);
     const outcome = await checkProof(arrived, { resolve: async (key) => resolveDidKey(key), now });
-    if (outcome.proof !== 'VALID') throw new Error(`The hub signed what does not verify: ${String(outcome.problem)}`);
+    if (outcome.proof !== 'VALID')
+      throw new Error(`The hub signed what does not verify: ${String(outcome.problem)}`);
     const { achievementId, skills, licence, issuerMayAward } = awardOf(achievement);
     const { standing, trustedFrom, trustedUntil } = issuer;
     return {
       ...named,
-      ...{ issuerId: issuer.id, achievementId, format, document, statusIndex, skills, licence, receivedAt: now },
+      ...{
+        issuerId: issuer.id,
+        achievementId,
+        format,
+        document,
+        statusIndex,
+        skills,
+        licence,
+        receivedAt: now,
+      },
       findings: {
         ...outcome,
-        ...{ status: 'CLEAR', statusCheckedAt: now, validFrom: order.validFrom, validUntil: order.validUntil },
+        ...{
+          status: 'CLEAR',
+          statusCheckedAt: now,
+          validFrom: order.validFrom,
+          validUntil: order.validUntil,
+        },
         trust: { standing, trustedFrom, trustedUntil },
         subject: isAbout(arrived.facts, order.learnerId) ? 'BOUND' : 'NOT_BOUND',
         issuerMayAward,
@@ -74,7 +89,10 @@ export class Issuance {
     };
   }
 
-  private badgeOf({ achievement, statusIndex, ...order }: Order & { statusIndex: StatusIndex }, { did, name }: Issuer) {
+  private badgeOf(
+    { achievement, statusIndex, ...order }: Order & { statusIndex: StatusIndex },
+    { did, name }: Issuer,
+  ) {
     const status = { listUrl: this.deps.statusLists.urlOf(statusIndex.listId), index: statusIndex.index };
     return openBadgeOf({ ...order, achievement, issuer: { did, name }, status });
   }

@@ -6,7 +6,8 @@ import { type Credential, type ProvenSkill } from './credential';
 import { CredentialType } from './credential.type';
 
 @ObjectType('ProvenSkill', {
-  description: 'A skill that follows from credentials. Once per class of evidence: the weaker one only where it reaches a higher level.',
+  description:
+    'A skill that follows from credentials. Once per class of evidence: the weaker one only where it reaches a higher level.',
 })
 export class ProvenSkillType implements Omit<ProvenSkill, 'skillId' | 'credentials'> {
   @Field(() => Int, { description: "The highest level that is shown, on the hub's scale of 1 to 5." })

@@ -31,7 +31,9 @@ function shownBy(credentials: readonly Credential[], now: Date): Iterable<Shown>
  */
 export function provenSkills(credentials: readonly Credential[], now: Date): readonly ProvenSkill[] {
   const all = [...shownBy(credentials, now)];
-  const verified = new Map(all.flatMap(({ evidence, ...skill }) => (evidence === 'VERIFIED' ? [[skill.skillId, skill.level]] : [])));
+  const verified = new Map(
+    all.flatMap(({ evidence, ...skill }) => (evidence === 'VERIFIED' ? [[skill.skillId, skill.level]] : [])),
+  );
   return all
     .filter(({ evidence, skillId, level }) => evidence === 'VERIFIED' || level > (verified.get(skillId) ?? 0))
     .sort((a, b) => a.skillId.localeCompare(b.skillId) || b.evidence.localeCompare(a.evidence));

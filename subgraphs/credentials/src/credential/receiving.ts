@@ -37,7 +37,11 @@ export class Receiving {
   }
 
   /** The credential that an examined document makes. Its issuer's record and its status stay as they are until the end. */
-  async credentialOf(bytes: string, { facts, format }: CredentialDocument, learnerId: string): Promise<Credential> {
+  async credentialOf(
+    bytes: string,
+    { facts, format }: CredentialDocument,
+    learnerId: string,
+  ): Promise<Credential> {
     const issuer = await this.issuerOf(facts.issuer.id);
     const { issuerMayAward, ...award } = await this.awardOf(issuer, facts);
     const { status, statusIndex } = await this.deps.statusLists.lookUp(facts.statuses, issuer);
@@ -65,7 +69,15 @@ export class Receiving {
   /** An issuer that nobody registered is kept under its own DID: what it calls itself proves nothing. */
   private async issuerOf(did: string): Promise<Issuer> {
     const { issuers } = this.deps;
-    const met = { id: newId(), organisationId: null, did, name: did, keys: [], sealedKey: null, ...unknownIssuer };
+    const met = {
+      id: newId(),
+      organisationId: null,
+      did,
+      name: did,
+      keys: [],
+      sealedKey: null,
+      ...unknownIssuer,
+    };
     if ((await issuers.findByDid(did)) === null) await issuers.addMissing([met]);
     const issuer = await issuers.hold(did);
     if (issuer === null) throw new Error('An issuer vanished');

@@ -48,7 +48,10 @@ export class Reconsideration {
     const trust = { standing, trustedFrom, trustedUntil };
     await credentials.noteTrust(idsOf(batch), trust, now);
     const counted = (credential: StoredCredential) => judge(credential.findings, now).lastingEvidence;
-    const judged = batch.map((before) => ({ before, after: { ...before, findings: { ...before.findings, trust } } }));
+    const judged = batch.map((before) => ({
+      before,
+      after: { ...before, findings: { ...before.findings, trust } },
+    }));
     const changed = judged.filter(({ before, after }) => counted(before) !== counted(after));
     await this.publish(
       changed.map(({ after }) => after),
@@ -56,7 +59,10 @@ export class Reconsideration {
     );
   }
 
-  private async publish(changed: readonly StoredCredential[], now: Date): Promise<readonly StoredCredential[]> {
+  private async publish(
+    changed: readonly StoredCredential[],
+    now: Date,
+  ): Promise<readonly StoredCredential[]> {
     await this.deps.credentials.countVersions(idsOf(changed));
     const published = changed.map((credential) => ({ ...credential, version: credential.version + 1 }));
     await this.deps.events.append(...published.map((credential) => credentialEvent(credential, now)));

@@ -33,7 +33,10 @@ export class ForeignIssuerInput implements ForeignIssuer {
   @Matches(URL)
   did!: string;
 
-  @Field(() => [IssuerKeyInput], { defaultValue: [], description: 'Its keys, where the DID does not say them.' })
+  @Field(() => [IssuerKeyInput], {
+    defaultValue: [],
+    description: 'Its keys, where the DID does not say them.',
+  })
   @ArrayMaxSize(MOST_KEYS)
   @ValidateNested()
   keys!: IssuerKeyInput[];
@@ -81,7 +84,8 @@ export class SetIssuerTrustInput {
   @Field(() => Date, {
     nullable: true,
     defaultValue: null,
-    description: 'Until when it was trusted. Left out: as on record, else now; nothing for one that is trusted.',
+    description:
+      'Until when it was trusted. Left out: as on record, else now; nothing for one that is trusted.',
   })
   trustedUntil!: Date | null;
 }

@@ -47,11 +47,14 @@ export class IssuerRepository {
 
   /** Adds those whose id, DID and organisation are not there yet; answers how many. */
   async addMissing(issuers: readonly Issuer[]): Promise<number> {
+    const rows = issuers.map((issuer) =>
+      this.database.create(IssuerRow, { ...issuer, keys: [...issuer.keys] }),
+    );
     const inserted = await this.database
       .createQueryBuilder()
       .insert()
       .into(IssuerRow)
-      .values(issuers.map((issuer) => ({ ...issuer, keys: [...issuer.keys] })))
+      .values(rows as object[])
       .orIgnore()
       .returning('id')
       .execute();

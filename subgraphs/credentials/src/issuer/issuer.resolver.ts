@@ -19,7 +19,7 @@ export class IssuerResolver {
     nullable: true,
     description: 'The organisation that issues under it; null for one from outside of the hub.',
   })
-  organisation(@Root() { organisationId }: Issuer): OrganisationType | null {
+  organisation(@Root() { organisationId }: Issuer): { id: string } | null {
     return organisationId === null ? null : { id: organisationId };
   }
 
@@ -51,7 +51,7 @@ export class IssuerResolver {
   async registerIssuer(
     @Arg('input', () => RegisterIssuerInput, { description: 'Who it is.' }) input: RegisterIssuerInput,
     @Ctx() { issuers }: CredentialsContext,
-  ): Promise<RegisterIssuerPayload> {
+  ): Promise<{ issuer: Issuer }> {
     return { issuer: await issuers.register(input) };
   }
 
@@ -63,7 +63,7 @@ export class IssuerResolver {
     @Arg('input', () => SetIssuerTrustInput, { description: 'Which, and how far.' })
     { issuerId, trust: standing, trustedFrom, trustedUntil }: SetIssuerTrustInput,
     @Ctx() { issuers }: CredentialsContext,
-  ): Promise<SetIssuerTrustPayload> {
+  ): Promise<{ issuer: Issuer }> {
     return { issuer: await issuers.setTrust(issuerId, { standing, trustedFrom, trustedUntil }) };
   }
 }

@@ -36,7 +36,9 @@ interface Dependencies {
   readonly issuers: IssuerRepository;
   readonly references: ReferenceRepository;
   readonly vault: KeyVault;
-  readonly inTransaction: <Result>(work: (transaction: IssuerTransaction) => Promise<Result>) => Promise<Result>;
+  readonly inTransaction: <Result>(
+    work: (transaction: IssuerTransaction) => Promise<Result>,
+  ) => Promise<Result>;
 }
 
 /** A public key as it is registered, its JWK as JSON text. */
@@ -153,7 +155,8 @@ export class IssuerService {
 const known: TrustRecord = { standing: 'KNOWN', trustedFrom: null, trustedUntil: null };
 
 function requireKeys({ did, keys }: ForeignIssuer): readonly RegisteredKey[] {
-  if (isDidKey(did) && keys.length > 0) throw InvalidInput.at('input.foreign.keys', 'must be empty: the DID is the key');
+  if (isDidKey(did) && keys.length > 0)
+    throw InvalidInput.at('input.foreign.keys', 'must be empty: the DID is the key');
   return keys.map(({ id, jwk }, index) => {
     const registered = { id, jwk: parsedJwk(jwk) };
     if (keyOfJwk(registered.jwk, id, did) === null) {
@@ -166,7 +169,7 @@ function requireKeys({ did, keys }: ForeignIssuer): readonly RegisteredKey[] {
 /** The JWK, or an empty one, which is no key. */
 function parsedJwk(text: string): JsonWebKey {
   try {
-    return parseObject(text) as JsonWebKey;
+    return parseObject(text);
   } catch (error) {
     if (error instanceof Flaw) return {};
     throw error;
@@ -179,16 +182,19 @@ function parsedJwk(text: string): JsonWebKey {
  */
 function changedTrust(stored: TrustRecord, { standing, ...given }: TrustChange, now: Date): TrustRecord {
   const path = 'input.trustedUntil';
-  if (standing === 'UNKNOWN') throw InvalidInput.at('input.trust', 'cannot be unknown for a registered issuer');
+  if (standing === 'UNKNOWN')
+    throw InvalidInput.at('input.trust', 'cannot be unknown for a registered issuer');
   const trusted = standing === 'TRUSTED';
   const unbroken = stored.trustedUntil === null || !trusted ? stored.trustedFrom : null;
   const trustedFrom = given.trustedFrom ?? unbroken ?? (trusted ? now : null);
   const ended = trusted || trustedFrom === null ? null : (stored.trustedUntil ?? now);
   const trustedUntil = given.trustedUntil ?? ended;
-  if (trustedFrom !== null && trustedFrom > now) throw InvalidInput.at('input.trustedFrom', 'is in the future');
+  if (trustedFrom !== null && trustedFrom > now)
+    throw InvalidInput.at('input.trustedFrom', 'is in the future');
   if (trustedUntil === null) return { standing, trustedFrom, trustedUntil };
   if (trusted) throw InvalidInput.at(path, 'cannot be set for an issuer that is trusted');
   if (trustedUntil > now) throw InvalidInput.at(path, 'is in the future');
-  if (trustedFrom === null || trustedUntil < trustedFrom) throw InvalidInput.at(path, 'is before trust began');
+  if (trustedFrom === null || trustedUntil < trustedFrom)
+    throw InvalidInput.at(path, 'is before trust began');
   return { standing, trustedFrom, trustedUntil };
 }

@@ -17,7 +17,9 @@ describe('contexts that share their terms', () => {
         rdfDirection: 'i18n-datatype',
         produceGeneralizedRdf: false,
       });
-      expect(await canonicalQuads(badge)).toBe(await canonize(dataset, { algorithm: 'RDFC-1.0', maxWorkFactor: 1 }));
+      expect(await canonicalQuads(badge)).toBe(
+        await canonize(dataset, { algorithm: 'RDFC-1.0', maxWorkFactor: 1 }),
+      );
     });
   });
 });

@@ -72,15 +72,19 @@ export class StatusListRepository {
   }
 
   /** Takes back what is not taken back yet; answers which. */
-  async revoke(listId: string, indexes: readonly number[], { at, by, reason }: Revocation): Promise<readonly number[]> {
-    const { raw } = await this.database
+  async revoke(
+    listId: string,
+    indexes: readonly number[],
+    { at, by, reason }: Revocation,
+  ): Promise<readonly number[]> {
+    const result = await this.database
       .createQueryBuilder()
       .update(StatusEntryRow)
       .set({ revokedAt: at, revokedBy: by, reason })
       .where('list_id = :listId AND index = ANY(:indexes) AND revoked_at IS NULL', { listId, indexes })
       .returning('index')
       .execute();
-    return (raw as { index: number }[]).map(({ index }) => index);
+    return (result.raw as { index: number }[]).map(({ index }) => index);
   }
 
   /** Every index of the list that was taken back. */

@@ -7,7 +7,8 @@ import { StatusListType } from './status-list.type';
 export class StatusListResolver {
   @Query(() => StatusListType, {
     nullable: true,
-    description: 'A status list, or null where there is none. Asking does not tell which credential it is for.',
+    description:
+      'A status list, or null where there is none. Asking does not tell which credential it is for.',
   })
   statusList(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,

@@ -33,7 +33,11 @@ export class StatusListService {
   }
 
   /** Gives out indexes for so many new credentials of an issuer. */
-  async assign({ id }: Issuer, count: number, { signer, now }: { signer: SigningKey; now: Date }): Promise<readonly StatusIndex[]> {
+  async assign(
+    { id }: Issuer,
+    count: number,
+    { signer, now }: { signer: SigningKey; now: Date },
+  ): Promise<readonly StatusIndex[]> {
     const { statusLists } = this.deps;
     const list = (await statusLists.lockWithRoom(id, count)) ?? (await this.open(id, { signer, now }));
     const indexes = await statusLists.draw(list, count);
@@ -71,7 +75,8 @@ export class StatusListService {
   }
 
   private indexOf({ types, purpose, listUrl, index }: StatusReference): StatusIndex | null {
-    if (!types.includes(BITSTRING_ENTRY) || purpose !== 'revocation' || listUrl === null || index === null) return null;
+    if (!types.includes(BITSTRING_ENTRY) || purpose !== 'revocation' || listUrl === null || index === null)
+      return null;
     const listId = listIdOf(this.deps.publicUrl, listUrl);
     return listId === null ? null : { listId, index };
   }

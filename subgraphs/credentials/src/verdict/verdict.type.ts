@@ -22,7 +22,9 @@ registerEnumType(VerdictOverallEnum, {
   description: 'All axes of a verdict in one word.',
   valuesConfig: {
     VERIFIED: { description: 'Every axis is good.' },
-    UNCONFIRMED: { description: 'None is bad, but one could not be checked or nobody vouches for the issuer.' },
+    UNCONFIRMED: {
+      description: 'None is bad, but one could not be checked or nobody vouches for the issuer.',
+    },
     NOT_VERIFIED: { description: 'One is bad.' },
   },
 });
@@ -113,6 +115,8 @@ export class VerdictType implements Omit<Verdict, 'lastingEvidence' | 'problems'
   @Field(() => EvidenceClassEnum, { description: 'What its skills count as, as of now.' })
   evidence!: CredentialEvidence;
 
-  @Field(() => [ProblemCodeEnum], { description: 'Everything that speaks against it; none when it is VERIFIED.' })
+  @Field(() => [ProblemCodeEnum], {
+    description: 'Everything that speaks against it; none when it is VERIFIED.',
+  })
   problems!: ProblemCode[];
 }

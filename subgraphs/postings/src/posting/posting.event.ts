@@ -1,5 +1,5 @@
 import { type NewEvent } from '@ler-hub/postgres';
-import { type Posting, type Wage } from './posting';
+import { amountsOf, type Posting } from './posting';
 
 export const postingTopics = [
   'posting.drafted.v1',
@@ -32,15 +32,5 @@ export function postingEvent(topic: PostingTopic, posting: Posting & { readonly 
       closesOn,
       occupationCode,
     },
-  };
-}
-
-/** A wage in units of its currency, as others read it. */
-function amountsOf({ minimumCents, maximumCents, per, currency }: Wage): object {
-  return {
-    minimum: minimumCents === null ? null : minimumCents / 100,
-    maximum: maximumCents === null ? null : maximumCents / 100,
-    per,
-    currency,
   };
 }

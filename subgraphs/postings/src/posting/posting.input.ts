@@ -1,5 +1,15 @@
 import { DateScalar } from '@ler-hub/graphql';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, Length, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  Length,
+  Matches,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { type LicenceRequirement, type Requirement } from '../requirement/requirement';
 import { LicenceRequirementInput, RequirementInput } from '../requirement/requirement.input';
@@ -27,7 +37,11 @@ export class DraftPostingInput {
   @Matches(TEXT)
   title!: string;
 
-  @Field(() => String, { nullable: true, defaultValue: null, description: 'At most 20,000 characters of text.' })
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: null,
+    description: 'At most 20,000 characters of text.',
+  })
   @IsOptional()
   @Length(0, LONGEST_DESCRIPTION)
   @Matches(TEXT)
@@ -62,13 +76,19 @@ export class DraftPostingInput {
   @Field(() => DateScalar, { nullable: true, defaultValue: null, description: 'The last day to apply.' })
   closesOn!: string | null;
 
-  @Field(() => ID, { nullable: true, defaultValue: null, description: 'The kind of work, by its O*NET-SOC code.' })
+  @Field(() => ID, {
+    nullable: true,
+    defaultValue: null,
+    description: 'The kind of work, by its O*NET-SOC code.',
+  })
   @IsOptional()
   @Length(1, LONGEST_CODE)
   occupationCode!: string | null;
 }
 
-@InputType({ description: 'What changes of a posting; what is left out stays, and null empties what may be empty.' })
+@InputType({
+  description: 'What changes of a posting; what is left out stays, and null empties what may be empty.',
+})
 export class RevisePostingInput {
   @Field(() => ID, { description: 'Which posting.' })
   postingId!: string;

@@ -124,7 +124,7 @@ export class PostingRepository {
 
   private async insertRows<Row extends object>(table: new () => Row, rows: Row[]): Promise<void> {
     for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)
-      await this.database.insert(table, rows.slice(from, from + ROWS_PER_STATEMENT) as never);
+      await this.database.insert(table, rows.slice(from, from + ROWS_PER_STATEMENT));
   }
 
   private async read(rest: string, parameters: unknown[]): Promise<readonly StoredPosting[]> {
@@ -133,7 +133,7 @@ export class PostingRepository {
   }
 }
 
-function rowOf(posting: StoredPosting): PostingRow {
+function rowOf(posting: StoredPosting) {
   const { id, organisationId, state, title, description, remote, version } = posting;
   const { opensOn, closesOn, occupationCode, region, wage, source } = posting;
   return {

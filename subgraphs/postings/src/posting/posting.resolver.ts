@@ -4,8 +4,14 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { type PostingsContext } from '../context';
 import { OccupationType } from '../occupation/occupation.type';
 import { OrganisationType } from '../organisation/organisation.type';
-import { type Posting, type PostingState } from './posting';
-import { contentOf, DraftPostingInput, PostingIdInput, PublishPostingInput, RevisePostingInput } from './posting.input';
+import { amountsOf, type Posting, type PostingState, type WageAmounts } from './posting';
+import {
+  contentOf,
+  DraftPostingInput,
+  PostingIdInput,
+  PublishPostingInput,
+  RevisePostingInput,
+} from './posting.input';
 import {
   ClosePostingPayload,
   DraftPostingPayload,
@@ -13,7 +19,7 @@ import {
   PublishPostingPayload,
   RevisePostingPayload,
 } from './posting.payload';
-import { PostingConnection, PostingStateEnum, PostingType, WageType, wageTypeOf } from './posting.type';
+import { PostingConnection, PostingStateEnum, PostingType, WageType } from './posting.type';
 
 @Resolver(() => PostingType)
 export class PostingResolver {
@@ -30,7 +36,8 @@ export class PostingResolver {
 
   @Query(() => PostingConnection, {
     nullable: true,
-    description: "The postings of the hub that are open; in other states those of the caller's own organisation.",
+    description:
+      "The postings of the hub that are open; in other states those of the caller's own organisation.",
   })
   postings(
     @Arg('state', () => PostingStateEnum, { defaultValue: 'OPEN', description: 'Only those in this state.' })
@@ -42,7 +49,7 @@ export class PostingResolver {
   }
 
   @FieldResolver(() => OrganisationType, { nullable: true, description: 'Who hires.' })
-  hiringOrganization(@Root() { organisationId }: Posting): OrganisationType {
+  hiringOrganization(@Root() { organisationId }: Posting): { readonly id: string } {
     return { id: organisationId };
   }
 
@@ -50,18 +57,21 @@ export class PostingResolver {
     nullable: true,
     description: 'The job boards that may bring candidates to it.',
   })
-  publishedTo(@Root() { publishedTo }: Posting): readonly OrganisationType[] {
+  publishedTo(@Root() { publishedTo }: Posting): readonly { readonly id: string }[] {
     return publishedTo.map((id) => ({ id }));
   }
 
-  @FieldResolver(() => OccupationType, { nullable: true, description: 'The kind of work, where it is known.' })
-  occupation(@Root() { occupationCode }: Posting): OccupationType | null {
+  @FieldResolver(() => OccupationType, {
+    nullable: true,
+    description: 'The kind of work, where it is known.',
+  })
+  occupation(@Root() { occupationCode }: Posting): { readonly code: string } | null {
     return occupationCode === null ? null : { code: occupationCode };
   }
 
   @FieldResolver(() => WageType, { nullable: true, description: 'What is paid, where it is known.' })
-  wage(@Root() { wage }: Posting): WageType | null {
-    return wage && wageTypeOf(wage);
+  wage(@Root() { wage }: Posting): WageAmounts | null {
+    return wage && amountsOf(wage);
   }
 
   @Mutation(() => DraftPostingPayload, {
@@ -71,7 +81,7 @@ export class PostingResolver {
   async draftPosting(
     @Arg('input', () => DraftPostingInput, { description: 'What it says.' }) input: DraftPostingInput,
     @Ctx() { postings }: PostingsContext,
-  ): Promise<DraftPostingPayload> {
+  ): Promise<{ posting: Posting }> {
     return { posting: await postings.draft(contentOf(input)) };
   }
 
@@ -83,7 +93,7 @@ export class PostingResolver {
     @Arg('input', () => RevisePostingInput, { description: 'Which, and what changes.' })
     input: RevisePostingInput,
     @Ctx() { postings }: PostingsContext,
-  ): Promise<RevisePostingPayload> {
+  ): Promise<{ posting: Posting }> {
     const { postingId, ...change } = input;
     return { posting: await postings.revise(postingId, contentOf(change)) };
   }
@@ -95,7 +105,7 @@ export class PostingResolver {
   async openPosting(
     @Arg('input', () => PostingIdInput, { description: 'Which.' }) input: PostingIdInput,
     @Ctx() { postings }: PostingsContext,
-  ): Promise<OpenPostingPayload> {
+  ): Promise<{ posting: Posting }> {
     return { posting: await postings.open(input.postingId) };
   }
 
@@ -106,7 +116,7 @@ export class PostingResolver {
   async closePosting(
     @Arg('input', () => PostingIdInput, { description: 'Which.' }) input: PostingIdInput,
     @Ctx() { postings }: PostingsContext,
-  ): Promise<ClosePostingPayload> {
+  ): Promise<{ posting: Posting }> {
     return { posting: await postings.close(input.postingId) };
   }
 
@@ -118,7 +128,7 @@ export class PostingResolver {
     @Arg('input', () => PublishPostingInput, { description: 'Which, and to whom.' })
     input: PublishPostingInput,
     @Ctx() { postings }: PostingsContext,
-  ): Promise<PublishPostingPayload> {
+  ): Promise<{ posting: Posting }> {
     return { posting: await postings.publish(input.postingId, input.organisationId) };
   }
 }

@@ -12,7 +12,13 @@ import {
 } from '@ler-hub/kernel';
 import { type EventLog } from '@ler-hub/postgres';
 import { isDeepStrictEqual } from 'node:util';
-import { contradictionIn, isVisibleTo, type Posting, type PostingContent, type PostingState } from './posting';
+import {
+  contradictionIn,
+  isVisibleTo,
+  type Posting,
+  type PostingContent,
+  type PostingState,
+} from './posting';
 import { postingEvent, type PostingTopic } from './posting.event';
 import { type PostingReferences } from './posting.reference';
 import { type PostingRepository, type StoredPosting } from './posting.repository';
@@ -69,7 +75,14 @@ export class PostingService {
         throw new Forbidden('The hub knows no organisation that the caller acts for');
       await references.requireSkills(content.requirements);
       await references.requireOccupation(content.occupationCode);
-      const draft = { ...content, id: newId(), organisationId, state: 'DRAFT', publishedTo: [], source: null } as const;
+      const draft = {
+        ...content,
+        id: newId(),
+        organisationId,
+        state: 'DRAFT',
+        publishedTo: [],
+        source: null,
+      } as const;
       const stored = await postings.insert([draft]);
       await events.append(...stored.map((posting) => postingEvent('posting.drafted.v1', posting)));
       return draft;
@@ -123,7 +136,8 @@ export class PostingService {
     const postingId = requireId(id, 'input.postingId');
     return this.deps.inTransaction(async (transaction) => {
       const stored = (await transaction.postings.lock([postingId])).get(postingId);
-      if (stored === undefined || !isVisibleTo(stored, caller)) throw new NotFound('There is no such posting');
+      if (stored === undefined || !isVisibleTo(stored, caller))
+        throw new NotFound('There is no such posting');
       if (stored.organisationId !== organisationId)
         throw new Forbidden('This is for employers of the organisation that hires');
       const { posting, topic } = await changeOf(stored, transaction);

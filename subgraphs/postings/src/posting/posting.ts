@@ -21,6 +21,23 @@ export interface Wage {
   readonly currency: string;
 }
 
+/** A wage in units of its currency, as it is told to others. */
+export interface WageAmounts {
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  readonly per: WagePeriod;
+  readonly currency: string;
+}
+
+export function amountsOf({ minimumCents, maximumCents, per, currency }: Wage): WageAmounts {
+  return {
+    minimum: minimumCents === null ? null : minimumCents / 100,
+    maximum: maximumCents === null ? null : maximumCents / 100,
+    per,
+    currency,
+  };
+}
+
 /** What the posting is called in the system that it was read from. */
 export interface PostingSource {
   readonly system: PostingSystem;

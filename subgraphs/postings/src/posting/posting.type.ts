@@ -9,7 +9,7 @@ import {
   postingStates,
   type PostingSystem,
   postingSystems,
-  type Wage,
+  type WageAmounts,
   type WagePeriod,
   wagePeriods,
 } from './posting';
@@ -43,7 +43,7 @@ registerEnumType(PostingSystemEnum, {
 });
 
 @ObjectType('Wage', { description: 'What is paid. An end that is not known is null, which is not zero.' })
-export class WageType {
+export class WageType implements WageAmounts {
   @Field(() => Float, { nullable: true, description: 'At least this, in units of the currency.' })
   minimum!: number | null;
 
@@ -57,16 +57,6 @@ export class WageType {
   currency!: string;
 }
 
-/** A wage in units of its currency. */
-export function wageTypeOf({ minimumCents, maximumCents, per, currency }: Wage): WageType {
-  return {
-    minimum: minimumCents === null ? null : minimumCents / 100,
-    maximum: maximumCents === null ? null : maximumCents / 100,
-    per,
-    currency,
-  };
-}
-
 @ObjectType('PostingSource', { description: 'What a posting is called where it was read from.' })
 export class PostingSourceType implements PostingSource {
   @Field(() => PostingSystemEnum, { description: 'Where.' })
@@ -78,7 +68,10 @@ export class PostingSourceType implements PostingSource {
 
 @Directive('@key(fields: "id")')
 @ObjectType('Posting', { description: 'An opening of an organisation.' })
-export class PostingType implements Omit<Posting, 'organisationId' | 'occupationCode' | 'publishedTo' | 'wage'> {
+export class PostingType implements Omit<
+  Posting,
+  'organisationId' | 'occupationCode' | 'publishedTo' | 'wage'
+> {
   @Field(() => ID, { description: 'Its id in the hub.' })
   id!: string;
 
@@ -87,7 +80,8 @@ export class PostingType implements Omit<Posting, 'organisationId' | 'occupation
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the job is, as its employer wrote it: text that may hold markup, and is not to be trusted as such.',
+    description:
+      'What the job is, as its employer wrote it: text that may hold markup, and is not to be trusted as such.',
   })
   description!: string | null;
 
@@ -101,7 +95,7 @@ export class PostingType implements Omit<Posting, 'organisationId' | 'occupation
   licences!: LicenceRequirement[];
 
   @Field(() => RegionType, { nullable: true, description: 'Where the work is.' })
-  region!: RegionType & { state: string } | null;
+  region!: (RegionType & { state: string }) | null;
 
   @Field(() => Boolean, { description: 'Whether it can be done from anywhere.' })
   remote!: boolean;

@@ -6,7 +6,7 @@ import { RequirementType } from './requirement.type';
 @Resolver(() => RequirementType)
 export class RequirementResolver {
   @FieldResolver(() => SkillType, { nullable: true, description: 'The skill.' })
-  skill(@Root() { skillId }: Requirement): SkillType {
+  skill(@Root() { skillId }: Requirement): { readonly id: string } {
     return { id: skillId };
   }
 }

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { request } from 'undici';
+
+import { createFederation, type Federation } from '../federation';
+import { subgraphsIn } from '../supergraph';
+import { httpTransport } from '../transport/http';
+import { forwardedHeaders, handlerOf } from './handler';
+
+const RETRY_MS = 500;
+
+export interface Settings {
+  /** A file, or the URL of one. */
+  readonly supergraph: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  /** Hears why there is no supergraph yet, once for each reason. */
+  readonly onWaiting: (reason: string) => void;
+}
+
+export interface Serving {
+  readonly port: number;
+  /** Resolves when the supergraph is there; rejects when serving is stopped before. */
+  readonly ready: Promise<void>;
+  /** Takes no more connections, lets the requests that run come to their end, and closes the sockets to subgraphs. */
+  stop(): Promise<void>;
+}
+
+/** Listens at once, so that `/health` tells from the start how it stands, and serves as soon as it can. */
+export async function startServing(settings: Settings): Promise<Serving> {
+  const served: { federation?: Federation } = {};
+  const stopping = new AbortController();
+  const server = createServer(handlerOf(() => served.federation));
+  // Longer than what clients and balancers keep a connection, so that the server never closes one in use.
+  server.keepAliveTimeout = 65_000;
+  server.on('request', (_request, response) => {
+    // A connection that was busy when serving stopped is kept for the client's next request, which must not come.
+    response.once('close', () => {
+      if (stopping.signal.aborted) server.closeIdleConnections();
+    });
+  });
+  const port = await listen(server, settings.port);
+  const ready = loadWhenThere(settings, stopping.signal).then((federation) => {
+    served.federation = federation;
+  });
+  return {
+    port,
+    ready,
+    stop: async () => {
+      stopping.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await closed;
+      await served.federation?.dispose();
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, () => {
+      resolve();
+    });
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** Tries until there is a supergraph that can be served: whoever writes it may start later than this. */
+async function loadWhenThere({ supergraph, onWaiting }: Settings, signal: AbortSignal): Promise<Federation> {
+  let told = '';
+  for (;;) {
+    try {
+      return await load(supergraph);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (reason !== told) onWaiting(reason);
+      told = reason;
+    }
+    await wait(RETRY_MS, undefined, { signal });
+  }
+}
+
+async function load(source: string): Promise<Federation> {
+  const supergraphSdl = await readText(source);
+  const transports = subgraphsIn(supergraphSdl).map(({ name, url }) => {
+    return [name, httpTransport({ url, headersFor: forwardedHeaders })] as const;
+  });
+  return createFederation({ supergraphSdl, transports: Object.fromEntries(transports) });
+}
+
+async function readText(source: string): Promise<string> {
+  if (!/^https?:\/\//.test(source)) return readFile(source, 'utf8');
+  const { statusCode, body } = await request(source, { headersTimeout: 5_000, bodyTimeout: 5_000 });
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`${source} answered ${statusCode}`);
+  return text;
+}

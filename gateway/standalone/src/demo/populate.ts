@@ -1,0 +1,150 @@
+import { type Running } from '../hub';
+import { type Progress } from '../progress';
+import { demoPostingId, staff } from './access';
+import { type Programme, programmeOf } from './achievements';
+import { demoId } from './demo-id';
+import { demoOccupations } from './occupations';
+import { demoOrganisations, issuerIdOf, trustedIssuers, untrustedIssuer } from './organisations';
+import { demoLearner, type DemoLearner, type Field } from './population';
+import { addPostings, hasPosting } from './postings';
+
+/** The subgraphs that a population is written to. */
+export type Populated = Pick<Running, 'skills' | 'employers' | 'learners' | 'credentials' | 'postings'>;
+
+const LEARNERS_AT_ONCE = 250;
+const DAY_MS = 24 * 3_600_000;
+const TRUSTED_SINCE = new Date('2015-01-01T00:00:00Z');
+/** Registered nurses: the field of the posting that is shown first. */
+const FIRST_OCCUPATION = '29-1141.00';
+
+/**
+ * Makes the demo population, once: a population that is complete is left as it is, one that was broken off is
+ * completed. The people do not exist and say so; their credentials are really signed and really verified.
+ */
+export async function populate(running: Populated, learners: number, progress: Progress): Promise<void> {
+  await running.skills.importer.importCatalogue();
+  if (learners === 0 || (await hasPosting(running.postings, demoPostingId))) return;
+  await addLearners(running, learners, progress('Demo population'));
+}
+
+/** Adds the learners 0 to `count` - 1 that are not there yet, and everything they need. Answers how many were new. */
+export async function addLearners(
+  running: Populated,
+  count: number,
+  bar: ReturnType<Progress>,
+): Promise<number> {
+  const today = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+  const fields = await layFields(running);
+  let added = 0;
+  for (let start = 0; start < count; start += LEARNERS_AT_ONCE) {
+    const numbers = Array.from(
+      { length: Math.min(LEARNERS_AT_ONCE, count - start) },
+      (_, index) => start + index,
+    );
+    added += await addBatch(
+      running,
+      numbers.map((number) => demoLearner(number, fields, today)),
+      today,
+    );
+    bar.update(start + numbers.length, count);
+  }
+  await addPostings(running, fields);
+  bar.finish();
+  return added;
+}
+
+/** Organisations, issuers, and for every occupation the achievements that lead to it. */
+async function layFields(running: Populated): Promise<readonly [Field, ...Field[]]> {
+  await running.skills.importer.importCatalogue();
+  const occupations = await demoOccupations(running.skills);
+  const ordered = [...occupations].sort((a, b) => rank(a.code) - rank(b.code));
+  const fields = ordered.map((occupation, index) => ({
+    occupation,
+    programme: programmeOf(occupation, index),
+  }));
+  await running.employers.importer.add(demoOrganisations, memberships());
+  await running.credentials.importer.registerIssuers([
+    ...trustedIssuers.map(({ id, name }) => ({
+      id: issuerIdOf({ id }),
+      organisationId: id,
+      name,
+      standing: 'TRUSTED' as const,
+      trustedFrom: TRUSTED_SINCE,
+      trustedUntil: null,
+    })),
+    {
+      id: issuerIdOf(untrustedIssuer),
+      organisationId: untrustedIssuer.id,
+      name: untrustedIssuer.name,
+      standing: 'UNKNOWN',
+      trustedFrom: null,
+      trustedUntil: null,
+    },
+  ]);
+  await running.credentials.importer.defineAchievements(
+    fields.flatMap(({ programme }) => achievementsOf(programme)),
+  );
+  const [first, ...others] = fields;
+  if (first === undefined) throw new Error('The hub knows no occupation whose skills are rated');
+  return [first, ...others];
+}
+
+function rank(code: string): number {
+  return code === FIRST_OCCUPATION ? 0 : 1;
+}
+
+function achievementsOf(programme: Programme) {
+  return Object.values(programme).map((achievement) => ({
+    ...achievement,
+    description: 'A training programme of the demo population.',
+    criteria: 'Complete the programme and pass its final assessment.',
+    achievementType: 'Certificate',
+    licence: null,
+  }));
+}
+
+function memberships() {
+  return Object.values(staff).map(({ personId, organisationId, role }) => ({
+    id: demoId(`membership/${role}`),
+    personId,
+    organisationId,
+    roles: [role],
+  }));
+}
+
+async function addBatch(running: Populated, learners: readonly DemoLearner[], today: Date): Promise<number> {
+  const added = await running.learners.importer.add(learners.map((learner) => recordOf(learner, today)));
+  await running.credentials.importer.issueMany(
+    learners.flatMap(({ id, credentials }) =>
+      credentials.map(({ achievement, revoked, ...credential }) => ({
+        ...credential,
+        achievementId: achievement.id,
+        learnerId: id,
+        revokedFor: revoked ? 'Awarded in error.' : null,
+      })),
+    ),
+  );
+  return added;
+}
+
+function recordOf({ id, name, state, availability, openToRemote, skills, grants }: DemoLearner, today: Date) {
+  return {
+    learner: { id, name, state, availability, openToRemote, minimumWagePerHourUsd: null, synthetic: true },
+    assertedSkills: skills.map(({ skillId, level }) => ({
+      id: demoId(`${id}/asserts/${skillId}`),
+      learnerId: id,
+      skillId,
+      level,
+    })),
+    work: [],
+    education: [],
+    consents: grants.map((grant) => ({
+      ...grant,
+      learnerId: id,
+      expiresAt: grant.expiresAt === null ? null : new Date(grant.expiresAt),
+      textVersion: 'demo-1',
+      grantedAt: today,
+      grantedBy: id,
+    })),
+  };
+}

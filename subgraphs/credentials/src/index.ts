@@ -1,0 +1,39 @@
+import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
+import { credentialImporter, credentialsContext } from './context';
+import { credentialTopics } from './credential/credential.event';
+import { type CredentialImporter } from './credential/credential.importer';
+import { openCredentialsDatabase } from './database';
+import { KeyVault } from './issuer/key-vault';
+import { credentialsSchema } from './schema';
+
+export {
+  type ImportedAchievement,
+  type ImportedCredential,
+  type ImportedIssuer,
+} from './credential/credential.importer';
+
+export interface RunningCredentials extends RunningSubgraph {
+  readonly importer: CredentialImporter;
+}
+
+/** Issuers, achievements, and the credentials of learners: issued, received, examined, taken back. */
+export const credentials: Subgraph<RunningCredentials> = {
+  name: 'credentials',
+  sdl: credentialsSchema.sdl,
+  topics: credentialTopics,
+  migrate: async (databaseUrl) => {
+    const database = await openCredentialsDatabase(databaseUrl);
+    await database.destroy();
+  },
+  start: async ({ databaseUrl, dataKey, publicUrl, log, clock }) => {
+    const database = await openCredentialsDatabase(databaseUrl);
+    const resources = { database, vault: new KeyVault(dataKey), publicUrl, log, clock };
+    return {
+      schema: credentialsSchema.schema,
+      contextFor: (request) => credentialsContext(resources, request),
+      importer: credentialImporter(resources),
+      notReady: () => null,
+      stop: () => database.destroy(),
+    };
+  },
+};

@@ -1,0 +1,163 @@
+import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
+import { callers, executorOf, publish, resourcesOf, type TestDatabase } from '@ler-hub/testing';
+import { credentials, type RunningCredentials } from './index';
+
+interface Ids {
+  readonly id: string;
+}
+
+const ISSUE = /* GraphQL */ `
+  mutation ($input: IssueCredentialInput!) {
+    issueCredential(input: $input) {
+      credential {
+        id
+        document
+      }
+    }
+  }
+`;
+
+/** The subgraph with what other subgraphs would have published, for tests. */
+export class SampleHub {
+  private running: RunningCredentials | null = null;
+  private readonly version = new Map<string, number>();
+
+  readonly ask = executorOf(() => this.started);
+
+  constructor(
+    private readonly database: TestDatabase,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  get started(): RunningCredentials {
+    if (this.running === null) throw new Error('Start the hub first');
+    return this.running;
+  }
+
+  async start(): Promise<void> {
+    this.running = await credentials.start(resourcesOf(this.database.url, { clock: this.now }));
+  }
+
+  stop(): Promise<void> {
+    return this.started.stop();
+  }
+
+  async skill(name = 'Welding'): Promise<string> {
+    const id = newId();
+    await this.publish('skills', 'skill.changed.v1', {
+      id,
+      frameworkId: newId(),
+      code: 'x',
+      name,
+      kind: 'SKILL',
+    });
+    return id;
+  }
+
+  async organisation(kinds: readonly string[] = ['ISSUER']): Promise<string> {
+    const id = newId();
+    await this.publish('employers', 'organisation.changed.v1', { id, name: 'Bay College', kinds });
+    return id;
+  }
+
+  async learner(consents: readonly ConsentGrant[] = [], id = newId()): Promise<string> {
+    await this.publish('learners', 'learner.changed.v1', { id, region: null, consents });
+    return id;
+  }
+
+  /** An issuer of a new organisation, trusted since 2020 unless told, with the caller that issues for it. */
+  async issuer(
+    trust: 'TRUSTED' | 'KNOWN' = 'TRUSTED',
+  ): Promise<Ids & { readonly did: string; readonly caller: Caller }> {
+    const caller = callers.issuer(await this.organisation());
+    const { data } = await this.ask<{ registerIssuer: { issuer: Ids & { did: string } } }>({
+      query: 'mutation { registerIssuer(input: { name: "Bay College" }) { issuer { id did } } }',
+      caller,
+    });
+    const { issuer } = data.registerIssuer;
+    if (trust === 'TRUSTED')
+      await this.trust({ issuerId: issuer.id, trust, trustedFrom: '2020-01-01T00:00:00Z' });
+    return { ...issuer, caller };
+  }
+
+  trust(input: object, caller: Caller = callers.admin()) {
+    return this.ask<{ setIssuerTrust: { issuer: { trust: string } } | null }>({
+      query: 'mutation ($input: SetIssuerTrustInput!) { setIssuerTrust(input: $input) { issuer { trust } } }',
+      variables: { input },
+      caller,
+    });
+  }
+
+  async achievement(issuer: Ids & { readonly caller: Caller }, change: object = {}): Promise<string> {
+    const plain = { name: 'Welding I', description: 'Welds.', criteria: 'An examination.', alignments: [] };
+    const { data } = await this.ask<{ defineAchievement: { achievement: Ids } }>({
+      query:
+        'mutation ($input: DefineAchievementInput!) { defineAchievement(input: $input) { achievement { id } } }',
+      variables: { input: { issuerId: issuer.id, ...plain, ...change } },
+      caller: issuer.caller,
+    });
+    return data.defineAchievement.achievement.id;
+  }
+
+  issue(input: object, caller: Caller) {
+    return this.ask<{ issueCredential: { credential: Ids & { document: string } } | null }>({
+      query: ISSUE,
+      variables: { input },
+      caller,
+    });
+  }
+
+  /** A credential that was issued; the bytes with it. */
+  async issued(input: object, caller: Caller): Promise<Ids & { readonly document: string }> {
+    const { data, text } = await this.issue(input, caller);
+    if (data.issueCredential === null) throw new Error(text);
+    return data.issueCredential.credential;
+  }
+
+  receive(document: string, caller: Caller) {
+    return this.ask<{ receiveCredential: { credential: Ids & { verdict: object } } | null }>({
+      query: /* GraphQL */ `
+        mutation ($input: ReceiveCredentialInput!) {
+          receiveCredential(input: $input) {
+            credential {
+              id
+              verdict {
+                overall
+                proof
+                status
+                validity
+                evidence
+                problems
+              }
+            }
+          }
+        }
+      `,
+      variables: { input: { document } },
+      caller,
+    });
+  }
+
+  revoke(credentialId: string, caller: Caller) {
+    return this.ask<{ revokeCredential: { credential: { verdict: object } } | null }>({
+      query:
+        'mutation ($input: RevokeCredentialInput!) { revokeCredential(input: $input) { credential { verdict { overall status evidence } } } }',
+      variables: { input: { credentialId, reason: 'Issued in error.' } },
+      caller,
+    });
+  }
+
+  /** What others learned of a noun, in order. */
+  events(nounId: string): Promise<readonly { topic: string; version: number; state: object }[]> {
+    return this.database.query(
+      'SELECT topic, version, state FROM credentials.event WHERE noun_id = $1 ORDER BY seq',
+      [nounId],
+    );
+  }
+
+  private async publish(log: string, topic: string, state: Ids & Record<string, unknown>): Promise<void> {
+    const version = (this.version.get(state.id) ?? 0) + 1;
+    this.version.set(state.id, version);
+    await publish(this.database.url, log, [{ topic, nounId: state.id, version, state }]);
+  }
+}

@@ -1,0 +1,125 @@
+import { type RunningSubgraph } from '@ler-hub/graphql';
+import { type Caller, newId } from '@ler-hub/kernel';
+import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { candidate, grant, requirement } from '../engine/contract-population';
+import { matching } from '../index';
+import { ForeignLogs } from '../projection/foreign-logs';
+import { credential, learnerChanged } from '../projection/published';
+import { type CandidatesAnswer, candidatesQuestion } from './candidates-query';
+
+const database = useDatabase();
+let now = new Date();
+let running: RunningSubgraph;
+let logs: ForeignLogs;
+const ask = executorOf(() => running);
+
+beforeAll(async () => {
+  logs = await ForeignLogs.open(database.url);
+  running = await matching.start(resourcesOf(database.url, { clock: () => now }));
+});
+afterAll(async () => {
+  await running.stop();
+  await logs.close();
+});
+
+async function candidatesOf(postingId: string, caller: Caller, page: object = {}) {
+  const { data, codes, text } = await ask<CandidatesAnswer>({
+    ...candidatesQuestion([postingId], page),
+    caller,
+  });
+  return { matched: data._entities[0]?.matchedCandidates ?? null, codes, text };
+}
+
+/** Waits until what was published shows. */
+async function eventually(check: () => Promise<void>): Promise<void> {
+  for (let tries = 200; ; tries--) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (tries === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}
+
+describe('the candidates of a posting', () => {
+  it('vanish with their consent, from list, total, facets and open cursors, and so does their id', async () => {
+    const skillId = newId();
+    const [, second] = [await logs.join(skillId), await logs.join(skillId)];
+    const posting = await logs.post({ requirements: [requirement({ skillId })] });
+    const employer = callers.employer(posting.organisationId);
+    const before = await candidatesOf(posting.postingId, employer, { first: 1 });
+    expect(before.matched?.totalCount).toBe(2);
+    const gone = (await candidatesOf(posting.postingId, employer)).matched?.edges[1]?.node.id ?? '';
+    const withdrawn = candidate({ learnerId: second.learnerId, consents: [] });
+    await logs.publish(learnerChanged(withdrawn, 2));
+    await eventually(async () => {
+      const { matched } = await candidatesOf(posting.postingId, employer);
+      expect(matched).toMatchObject({ totalCount: 1, facets: { state: [{ value: 'CA', count: 1 }] } });
+    });
+    const after = before.matched?.pageInfo.endCursor;
+    expect((await candidatesOf(posting.postingId, employer, { after })).matched?.edges).toEqual([]);
+    const { data, codes } = await ask({ query: `{ candidate(id: "${gone}") { id } }`, caller: employer });
+    expect([data, codes]).toEqual([{ candidate: null }, ['NOT_FOUND']]);
+  });
+
+  it('vanish when their consent or their proof runs out, by the clock alone', async () => {
+    const skillId = newId();
+    const inAnHour = new Date(now.getTime() + 3_600_000).toISOString();
+    await logs.join(skillId, { consents: [grant({ expiresAt: inAnHour })] });
+    const { learnerId, credentialId: id } = await logs.join(skillId);
+    const skills = [{ skillId, level: 3 }];
+    await logs.publish(credential('received', { id, learnerId, skills, validUntil: inAnHour }, 2));
+    const posting = await logs.post({ requirements: [requirement({ skillId })] });
+    const employer = callers.employer(posting.organisationId);
+    expect((await candidatesOf(posting.postingId, employer)).matched?.totalCount).toBe(2);
+    now = new Date(now.getTime() + 3_600_001);
+    expect((await candidatesOf(posting.postingId, employer)).matched?.totalCount).toBe(0);
+    const weaker = await candidatesOf(posting.postingId, employer, { evidence: 'EVIDENCED' });
+    expect(weaker.matched?.edges.map(({ score }) => score)).toEqual([60]);
+  });
+
+  it('are looked at again in the rows: nobody is shown whom these no longer allow, and paging goes on', async () => {
+    const skillId = newId();
+    const [first, second, third] = [
+      await logs.join(skillId),
+      await logs.join(skillId),
+      await logs.join(skillId),
+    ];
+    const posting = await logs.post({ requirements: [requirement({ skillId })] });
+    const employer = callers.employer(posting.organisationId);
+    expect((await candidatesOf(posting.postingId, employer)).matched?.edges).toHaveLength(3);
+    await database.query("UPDATE matching.candidate SET consents = '[]' WHERE learner_id = $1", [
+      first.learnerId,
+    ]);
+    await database.query('UPDATE matching.proof SET revoked = true WHERE learner_id = $1', [
+      second.learnerId,
+    ]);
+    const page = (await candidatesOf(posting.postingId, employer, { first: 2 })).matched;
+    expect(page).toMatchObject({ edges: [], pageInfo: { hasNextPage: true } });
+    const rest = await candidatesOf(posting.postingId, employer, { after: page?.pageInfo.endCursor });
+    expect(rest.matched?.edges).toHaveLength(1);
+    await database.query('DELETE FROM matching.candidate WHERE learner_id = $1', [third.learnerId]);
+    expect((await candidatesOf(posting.postingId, employer)).matched?.edges).toEqual([]);
+  });
+
+  it('vanish when the credential of a must-have is revoked', async () => {
+    const skillId = newId();
+    const { learnerId, credentialId } = await logs.join(skillId);
+    const posting = await logs.post({ requirements: [requirement({ skillId, mustHave: true })] });
+    const employer = callers.employer(posting.organisationId);
+    expect((await candidatesOf(posting.postingId, employer)).matched?.totalCount).toBe(1);
+    const revoked = credential(
+      'revoked',
+      { id: credentialId, learnerId, skills: [{ skillId, level: 3 }] },
+      2,
+    );
+    await logs.publish(revoked);
+    await eventually(async () => {
+      expect(
+        (await candidatesOf(posting.postingId, employer, { evidence: 'CLAIMED' })).matched?.totalCount,
+      ).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,107 @@
+import { type RunningSubgraph } from '@ler-hub/graphql';
+import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { evidenceClasses } from '@ler-hub/kernel';
+import * as fc from 'fast-check';
+import { type Candidate } from '../candidate/candidate';
+import { anyCandidate, anyOpening, NOW, organisation } from '../engine/contract-population';
+import { expectedCandidates } from '../engine/contract-reference';
+import { matching } from '../index';
+import { type CandidatesAnswer, candidatesQuestion } from '../match/candidates-query';
+import { MatchingSeals } from '../seal/matching-seals';
+import { ForeignLogs } from './foreign-logs';
+import { credentialsReceived, learnerChanged, postingChanged } from './published';
+
+const database = useDatabase();
+const resources = () => resourcesOf(database.url, { clock: () => NOW });
+const employer = callers.employer(organisation(1));
+let logs: ForeignLogs;
+let running: RunningSubgraph;
+const ask = executorOf(() => running);
+
+beforeAll(async () => {
+  logs = await ForeignLogs.open(database.url);
+  running = await matching.start(resources());
+});
+afterAll(async () => {
+  await running.stop();
+  await logs.close();
+});
+
+const unique = <Noun>(nouns: readonly Noun[], keyOf: (noun: Noun) => string): readonly Noun[] => [
+  ...new Map(nouns.map((noun) => [keyOf(noun), noun])).values(),
+];
+const seed = { seed: 11 };
+const people = unique(fc.sample(anyCandidate(120), { numRuns: 100, ...seed }), ({ learnerId }) => learnerId);
+const openings = unique(fc.sample(anyOpening(60), { numRuns: 60, ...seed }), ({ postingId }) => postingId)
+  .filter(({ state }) => state !== 'DRAFT')
+  .map((opening) => ({ ...opening, organisationId: organisation(1) }));
+
+/** Another state of the same person, which a later one replaces. */
+const before = (person: Candidate): Candidate => ({
+  ...person,
+  region: { state: 'NY' },
+  availability: 'LATER',
+});
+
+async function publishEverything(): Promise<void> {
+  for (const [n, person] of people.entries()) {
+    const credentials = credentialsReceived(person);
+    const events = [learnerChanged(before(person)), learnerChanged(person, 2)];
+    // By turns the learner and their credentials are known first.
+    if (n % 2 === 0) await logs.publish(...credentials);
+    await logs.publish(...events);
+    if (n % 2 === 1) await logs.publish(...credentials);
+  }
+  await logs.publish(...openings.map((opening) => postingChanged(opening)));
+}
+
+/** How many of the answers had somebody in them. */
+async function expectBruteForce(): Promise<number> {
+  const seals = new MatchingSeals(resources().dataKey);
+  let found = 0;
+  for (const evidence of evidenceClasses) {
+    for (const opening of openings) {
+      const question = { opening, asker: employer, evidence, now: NOW };
+      const expected = expectedCandidates(people, question);
+      const { data, text } = await ask<CandidatesAnswer>({
+        ...candidatesQuestion([opening.postingId], { first: 100, evidence }),
+        caller: employer,
+      });
+      const matched = data._entities[0]?.matchedCandidates;
+      const hits = matched?.edges.map(({ score, node }) => ({ score, id: node.id }));
+      expect({ total: matched?.totalCount, facets: matched?.facets, hits, text }).toEqual({
+        total: expected.total,
+        facets: expected.facets,
+        hits: expected.hits.map(({ score, id }) => ({ score, id: seals.candidateId(organisation(1), id) })),
+        text,
+      });
+      found += Math.sign(expected.total);
+    }
+  }
+  return found;
+}
+
+describe('matching, following the logs', () => {
+  it('answers as brute force does, while it follows, after a restart, and when it is rebuilt from nothing', async () => {
+    await publishEverything();
+    expect(await expectBruteForce()).toBeGreaterThan(30);
+    await running.stop();
+    running = await matching.start(resources());
+    await expectBruteForce();
+    await running.stop();
+    await database.query(
+      'TRUNCATE matching.candidate, matching.proof, matching.opening, matching.follow_offset',
+    );
+    running = await matching.start(resources());
+    await expectBruteForce();
+  });
+
+  it('is not ready before it has caught up with what was published, and then is', async () => {
+    await running.stop();
+    running = await matching.start(resources());
+    expect(running.notReady()).not.toBeNull();
+    const [opening] = openings;
+    await ask({ ...candidatesQuestion([opening?.postingId ?? '']), caller: employer });
+    expect(running.notReady()).toBeNull();
+  });
+});
