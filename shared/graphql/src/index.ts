@@ -1,3 +1,6 @@
+// type-graphql's decorators need it before the first of them runs.
+import 'reflect-metadata';
+
 export { CALLER_HEADER, signCaller, verifyCaller } from './caller-header';
 export { connectionOf, PageArgs, PageInfoType } from './connection';
 export { handleGraphQL } from './graphql-handler';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import { DataSource, type MixedList } from 'typeorm';
 
 type Class = abstract new (...args: never[]) => unknown;
 
@@ -14,7 +14,7 @@ export interface DatabaseOptions {
 }
 
 /** One lock for the whole server: subgraphs that start together migrate one after the other. */
-const MIGRATION_LOCK = 7_364_201;
+const MIGRATION_LOCK = 'ler-hub: one migration';
 
 /** Connects to a subgraph's own schema, made and migrated if it is not yet. */
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
@@ -42,12 +42,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
 
 async function migrate(database: DataSource, schema: string): Promise<void> {
   const lock = database.createQueryRunner();
-  await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await lock.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [MIGRATION_LOCK]);
   try {
     await lock.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     await database.runMigrations({ transaction: 'each' });
   } finally {
-    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await lock.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [MIGRATION_LOCK]);
     await lock.release();
   }
 }

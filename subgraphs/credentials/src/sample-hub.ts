@@ -1,5 +1,7 @@
 import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
-import { callers, executorOf, publish, resourcesOf, type TestDatabase } from '@ler-hub/testing';
+import { EventLog, EventLogMigration, openDatabase } from '@ler-hub/postgres';
+import { callers, executorOf, resourcesOf, type TestDatabase } from '@ler-hub/testing';
+import { type DataSource } from 'typeorm';
 import { credentials, type RunningCredentials } from './index';
 
 interface Ids {
@@ -20,7 +22,8 @@ const ISSUE = /* GraphQL */ `
 /** The subgraph with what other subgraphs would have published, for tests. */
 export class SampleHub {
   private running: RunningCredentials | null = null;
-  private readonly version = new Map<string, number>();
+  private readonly logs = new Map<string, Promise<DataSource>>();
+  private readonly versions = new Map<string, number>();
 
   readonly ask = executorOf(() => this.started);
 
@@ -38,8 +41,9 @@ export class SampleHub {
     this.running = await credentials.start(resourcesOf(this.database.url, { clock: this.now }));
   }
 
-  stop(): Promise<void> {
-    return this.started.stop();
+  async stop(): Promise<void> {
+    await this.started.stop();
+    for (const log of this.logs.values()) await (await log).destroy();
   }
 
   async skill(name = 'Welding'): Promise<string> {
@@ -155,9 +159,16 @@ export class SampleHub {
     );
   }
 
-  private async publish(log: string, topic: string, state: Ids & Record<string, unknown>): Promise<void> {
-    const version = (this.version.get(state.id) ?? 0) + 1;
-    this.version.set(state.id, version);
-    await publish(this.database.url, log, [{ topic, nounId: state.id, version, state }]);
+  private async publish(schema: string, topic: string, state: Ids & Record<string, unknown>): Promise<void> {
+    const version = (this.versions.get(state.id) ?? 0) + 1;
+    this.versions.set(state.id, version);
+    const opened = this.logs.get(schema) ?? this.openLog(schema);
+    this.logs.set(schema, opened);
+    const event = { topic, nounId: state.id, version, state };
+    await (await opened).transaction((transaction) => new EventLog(transaction).append(event));
+  }
+
+  private openLog(schema: string): Promise<DataSource> {
+    return openDatabase({ url: this.database.url, schema, entities: [], migrations: [EventLogMigration] });
   }
 }

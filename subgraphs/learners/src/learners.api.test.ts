@@ -1,7 +1,8 @@
 import { type Caller, newId } from '@ler-hub/kernel';
-import { callers, driftOf, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, driftOf, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { openLearnersDatabase } from './database';
 import { learners, type RunningLearners } from './index';
+import { publishSkills } from './published-elsewhere.fixture';
 
 const database = useDatabase();
 let running: RunningLearners;
@@ -10,11 +11,7 @@ const [welding, riveting] = [newId(), newId()];
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url));
-  await publish(
-    database.url,
-    'skills',
-    [welding, riveting].map((id) => ({ topic: 'skill.changed.v1', nounId: id, version: 1, state: { id } })),
-  );
+  await publishSkills(database.url, [welding, riveting]);
 });
 afterAll(() => running.stop());
 
@@ -206,11 +203,7 @@ describe('a record', () => {
   it('publishes every one of many writes at the same time, the last with all of them', async () => {
     const caller = await registered();
     const skills = Array.from({ length: 10 }, () => newId());
-    await publish(
-      database.url,
-      'skills',
-      skills.map((id) => ({ topic: 'skill.changed.v1', nounId: id, version: 1, state: { id } })),
-    );
+    await publishSkills(database.url, skills);
     await Promise.all(skills.map((skillId) => write('assertSkill', { skillId, level: 1 }, caller)));
     const events = await published(caller);
     expect(events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);

@@ -1,10 +1,11 @@
 import { type Caller, newId } from '@ler-hub/kernel';
 import {
+  type Answer,
   callers,
   countQueries,
   driftOf,
   executorOf,
-  publish,
+  type Question,
   resourcesOf,
   useDatabase,
 } from '@ler-hub/testing';
@@ -22,7 +23,13 @@ const WELDER = '51-4121.00';
 const employer = callers.employer(works);
 
 async function publish(url: string, schema: string, events: readonly NewEvent[]): Promise<void> {
-  const log = await openDatabase({ url, schema, entities: [], migrations: [EventLogMigration], connections: 2 });
+  const log = await openDatabase({
+    url,
+    schema,
+    entities: [],
+    migrations: [EventLogMigration],
+    connections: 2,
+  });
   await log.transaction((transaction) => new EventLog(transaction).append(...events));
   await log.destroy();
 }
@@ -469,17 +476,22 @@ interface Page {
   };
 }
 
+interface Counted {
+  readonly result: Answer<Page>;
+  readonly queries: readonly string[];
+}
+
 describe('lists and entities', () => {
   it('are read page by page, each posting once, by one query a page', async () => {
     await Promise.all(Array.from({ length: 5 }, () => inState('OPEN')));
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const question = {
+      const question: Question = {
         query: `query ($after: String) { postings(first: 2, after: $after) { edges { node { ${ALL} } } pageInfo { hasNextPage endCursor } } }`,
         variables: { after },
       };
-      const { result, queries } = await countQueries(() => ask<Page>(question));
+      const { result, queries }: Counted = await countQueries(() => ask<Page>(question));
       expect(queries).toHaveLength(1);
       const { edges, pageInfo }: Page['postings'] = result.data.postings;
       seen.push(...edges.map(({ node }) => node.id));

@@ -70,7 +70,7 @@ export function matchEngineContract(name: string, makeEngine: () => Promise<Matc
         fc.asyncProperty(worlds, async ([people, question]) => {
           expect(await ask(people, question)).toEqual(expectedCandidates(people, question));
         }),
-        { numRuns: 3_000 },
+        { numRuns: 1_500 },
       );
     });
 
@@ -94,7 +94,7 @@ export function matchEngineContract(name: string, makeEngine: () => Promise<Matc
           });
           expect(answer).toEqual(expectedOpenings(openings, person, question));
         }),
-        { numRuns: 3_000 },
+        { numRuns: 1_500 },
       );
     });
 

@@ -1,15 +1,6 @@
 import { DateScalar } from '@ler-hub/graphql';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  Length,
-  Matches,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { InvalidInput } from '@ler-hub/kernel';
+import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { type LicenceRequirement, type Requirement } from '../requirement/requirement';
 import { LicenceRequirementInput, RequirementInput } from '../requirement/requirement.input';
@@ -19,9 +10,6 @@ import { usStates } from './us-states';
 import { WageInput, wageOf } from './wage.input';
 
 const LONGEST_CODE = 20;
-
-/** Checked unless it is left out; null is given, and where there must be something it is refused. */
-const IfGiven = (): PropertyDecorator => ValidateIf((_input, value) => value !== undefined);
 
 @InputType({ description: 'A place, as coarse as matching needs it.' })
 export class PostingRegionInput {
@@ -94,7 +82,7 @@ export class RevisePostingInput {
   postingId!: string;
 
   @Field(() => String, { nullable: true, description: 'Its new title, at most 300 characters.' })
-  @IfGiven()
+  @IsOptional()
   @Length(1, LONGEST_TITLE)
   @Matches(TEXT)
   title?: string;
@@ -106,15 +94,13 @@ export class RevisePostingInput {
   description?: string | null;
 
   @Field(() => [RequirementInput], { nullable: true, description: 'All its requirements from now on.' })
-  @IfGiven()
-  @IsArray()
+  @IsOptional()
   @ArrayMaxSize(MOST_REQUIREMENTS)
   @ValidateNested({ each: true })
   requirements?: RequirementInput[];
 
   @Field(() => [LicenceRequirementInput], { nullable: true, description: 'All its licences from now on.' })
-  @IfGiven()
-  @IsArray()
+  @IsOptional()
   @ArrayMaxSize(MOST_LICENCES)
   @ValidateNested({ each: true })
   licences?: LicenceRequirementInput[];
@@ -125,8 +111,7 @@ export class RevisePostingInput {
   region?: PostingRegionInput | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it can be done from anywhere from now on.' })
-  @IfGiven()
-  @IsBoolean()
+  @IsOptional()
   remote?: boolean;
 
   @Field(() => WageInput, { nullable: true, description: 'What is paid from now on.' })
@@ -161,12 +146,18 @@ export class PublishPostingInput {
   organisationId!: string;
 }
 
+/** What there always is of a posting, so that null cannot be given for it. */
+const neverEmpty = ['title', 'requirements', 'licences', 'remote'] as const;
+
 type Given = Omit<RevisePostingInput, 'postingId'>;
 
 /** What an input says of a posting, in the shapes of the noun; what it does not say is absent. */
 export function contentOf(input: DraftPostingInput): PostingContent;
 export function contentOf(input: Given): Partial<PostingContent>;
 export function contentOf(input: Given): Partial<PostingContent> {
+  // The validator passes over null.
+  const empty = neverEmpty.find((name) => (input[name] as unknown) === null);
+  if (empty) throw InvalidInput.at(`input.${empty}`, 'cannot be emptied');
   const { requirements, licences, region, wage, ...same } = input;
   const content: { readonly [Key in keyof PostingContent]: PostingContent[Key] | undefined } = {
     title: same.title,

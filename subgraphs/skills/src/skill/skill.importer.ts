@@ -19,7 +19,7 @@ const OCCUPATIONS_AT_ONCE = 25;
  * Two imports at once take turns: an upsert arbitrates by one unique constraint, and a race on another of the
  * same row would fail it.
  */
-const IMPORT_LOCK = 7_364_202;
+const IMPORT_LOCK = 'ler-hub: one import of skills';
 
 export interface ImportOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
@@ -91,7 +91,7 @@ export class SkillImporter {
 
   private inTurn<Result>(work: (transaction: EntityManager) => Promise<Result>): Promise<Result> {
     return this.database.transaction(async (transaction) => {
-      await transaction.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+      await transaction.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [IMPORT_LOCK]);
       return work(transaction);
     });
   }
