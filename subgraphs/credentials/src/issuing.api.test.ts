@@ -38,8 +38,8 @@ describe.each(['DATA_INTEGRITY', 'VC_JWT'])('issuing as %s', (format) => {
     });
     expect(data.credential).toEqual({
       format,
-      validFrom: new Date('2026-01-01T00:00:00Z'),
-      validUntil: new Date(validUntil),
+      validFrom: '2026-01-01T00:00:00.000Z',
+      validUntil,
       learner: { id: learnerId },
       issuer: { id: issuer.id, trust: 'TRUSTED' },
       achievement: { id: achievementId, name: 'Welding I' },

@@ -89,9 +89,9 @@ export class CredentialKeepingService {
     if (!(await references.hasLearner(learnerId))) throw new NotFound('Register as a learner first');
     const known = await credentials.findArrival(learnerId, bytes);
     if (known !== null) return known;
-    const document = await refusingFlaws(() => receiving.examine(bytes, learnerId));
+    const examined = await refusingFlaws(() => receiving.examine(bytes, learnerId));
     const stored = await this.deps.inTransaction(async (transaction) => {
-      const credential = await transaction.receiving.credentialOf(bytes, document, learnerId);
+      const credential = await transaction.receiving.credentialOf(examined, learnerId);
       const now = this.deps.clock();
       const [added] = await transaction.credentials.insert([credential], now);
       if (added) await transaction.events.append(credentialEvent(added, now));

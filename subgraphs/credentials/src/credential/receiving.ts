@@ -3,6 +3,7 @@ import { type AchievementRepository } from '../achievement/achievement.repositor
 import { resolveDidKey } from '../did/did-key';
 import { type KeyResolver, keyOfJwk } from '../did/verification-key';
 import { type CredentialDocument, readDocument } from '../document/credential-document';
+import { type CredentialFacts } from '../document/credential-facts';
 import { idOfUrn } from '../document/open-badge';
 import { type Issuer } from '../issuer/issuer';
 import { type IssuerRepository } from '../issuer/issuer.repository';
@@ -23,27 +24,36 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** Examines what a learner hands over, and says what it is worth. Works inside a transaction. */
+/** A document that is believed, with the skills that it points to. */
+export interface Examined {
+  readonly bytes: string;
+  readonly document: CredentialDocument;
+  readonly skillIds: readonly string[];
+}
+
+/** Examines what a learner hands over, and says what it is worth. */
 export class Receiving {
   constructor(private readonly deps: Dependencies) {}
 
   /** Throws a `Flaw` for a document that is not kept: one that cannot be believed, or is not about the learner. */
-  async examine(bytes: string, learnerId: string): Promise<CredentialDocument> {
+  async examine(bytes: string, learnerId: string): Promise<Examined> {
     const document = readDocument(bytes);
     const { problem } = await checkProof(document, { resolve: this.resolveKey, now: this.deps.clock() });
     if (problem !== null) throw new Flaw(problem);
     if (!isAbout(document.facts, learnerId)) throw new Flaw('SUBJECT_NOT_BOUND');
-    return document;
+    const targets = targetedIds(document.facts, this.deps.publicUrl).filter(isId);
+    const names = await this.deps.references.skillNames(targets);
+    return { bytes, document, skillIds: [...names.keys()] };
   }
 
-  /** The credential that an examined document makes. Its issuer's record and its status stay as they are until the end. */
-  async credentialOf(
-    bytes: string,
-    { facts, format }: CredentialDocument,
-    learnerId: string,
-  ): Promise<Credential> {
+  /**
+   * The credential that an examined document makes. For a transaction: its issuer's record and its status stay
+   * as they are until the end.
+   */
+  async credentialOf({ bytes, document, skillIds }: Examined, learnerId: string): Promise<Credential> {
+    const { facts, format } = document;
     const issuer = await this.issuerOf(facts.issuer.id);
-    const { issuerMayAward, ...award } = await this.awardOf(issuer, facts);
+    const { issuerMayAward, ...award } = await this.awardOf(issuer, facts, skillIds);
     const { status, statusIndex } = await this.deps.statusLists.lookUp(facts.statuses, issuer);
     const { standing, trustedFrom, trustedUntil } = issuer;
     const [now, { validFrom, validUntil }] = [this.deps.clock(), facts];
@@ -84,12 +94,10 @@ export class Receiving {
     return issuer;
   }
 
-  private async awardOf(issuer: Issuer, facts: CredentialDocument['facts']): Promise<Award> {
-    const { achievements, references, publicUrl } = this.deps;
+  private async awardOf(issuer: Issuer, facts: CredentialFacts, skillIds: readonly string[]): Promise<Award> {
     const id = facts.achievement && idOfUrn(facts.achievement.id);
-    const achievement = id === null ? null : await achievements.find(id);
+    const achievement = id === null ? null : await this.deps.achievements.find(id);
     if (achievement?.issuerId === issuer.id) return awardOf(achievement);
-    const names = await references.skillNames(targetedIds(facts, publicUrl).filter(isId));
-    return foreignAward(facts, issuer, { skillIds: [...names.keys()], othersAchievement: achievement });
+    return foreignAward(facts, issuer, { skillIds, othersAchievement: achievement });
   }
 }

@@ -7,7 +7,19 @@ export const RoleEnum = Object.fromEntries(roles.map((role) => [role.toUpperCase
   Uppercase<Role>,
   Role
 >;
-registerEnumType(RoleEnum, { name: 'Role', description: 'What a person may be in the hub.' });
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: 'What a person may be in the hub.',
+  valuesConfig: {
+    LEARNER: { description: 'Keeps their own record.' },
+    EMPLOYER: { description: 'Writes postings and sees their candidates, for an organisation that hires.' },
+    JOB_BOARD: { description: 'Sees the candidates of postings that are published to their job board.' },
+    COACH: { description: 'Sees the learners who let their coaching body.' },
+    ISSUER: { description: 'Defines achievements, issues and revokes credentials, for an issuing organisation.' },
+    AGENCY: { description: 'Works for an agency.' },
+    ADMIN: { description: 'Decides which organisations and members there are, and which issuers are trusted.' },
+  },
+});
 
 @ObjectType('Membership', { description: 'What a person may do for an organisation.' })
 export class MembershipType implements Omit<Membership, 'organisationId'> {

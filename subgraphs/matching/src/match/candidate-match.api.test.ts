@@ -101,6 +101,9 @@ describe('the candidates of a posting', () => {
       'FORBIDDEN',
     ]);
     const closed = await logs.post({ state: 'CLOSED' });
+    for (const { postingId } of [draft, closed]) {
+      expect(await candidatesOf(postingId, employer)).toMatchObject({ matched: null, codes: [] });
+    }
     expect((await candidatesOf(closed.postingId, callers.employer(closed.organisationId))).codes).toEqual([]);
   });
 

@@ -37,13 +37,13 @@ interface Looking {
 export class CandidateMatchService {
   constructor(private readonly deps: Dependencies) {}
 
-  /** The candidates of a posting; null for one that nobody published. */
+  /** The candidates of a posting; null for one that does not exist, or not for the caller. */
   async list(postingId: string, request: MatchRequest): Promise<CandidateMatches | null> {
     const { caller, openings, engine, seals, clock } = this.deps;
     const recruiter = requireRecruiter(caller);
     requirePageSize(request.first);
     const opening = await openings.find(postingId);
-    if (opening === null) return null;
+    if (!exists(opening, recruiter)) return null;
     requireAccess(opening, recruiter);
     const { evidence } = request;
     const list = {
@@ -90,11 +90,22 @@ export class CandidateMatchService {
   }
 }
 
-/** The posting's employer and the job boards that it is published to see its candidates, once it was opened. */
-function requireAccess(opening: Opening, { organisationId, roles }: Recruiter): void {
+/** The posting's employer and the job boards that it is published to: they know of it whatever its state is. */
+function isInvolved(opening: Opening, { organisationId, roles }: Recruiter): boolean {
   const hires = roles.includes('employer') && opening.organisationId === organisationId;
-  const shows = roles.includes('job_board') && opening.publishedTo.includes(organisationId);
-  if (opening.state === 'DRAFT' || (!hires && !shows)) {
-    throw new Forbidden('The candidates of a posting are for its employer and the job boards that show it');
+  return hires || (roles.includes('job_board') && opening.publishedTo.includes(organisationId));
+}
+
+/** Whether the posting exists for somebody: to others only while it is open. */
+function exists(opening: Opening | null, recruiter: Recruiter): opening is Opening {
+  return opening !== null && (opening.state === 'OPEN' || isInvolved(opening, recruiter));
+}
+
+/** Refuses those who are not involved, and everybody before the posting was opened. */
+function requireAccess(opening: Opening, recruiter: Recruiter): void {
+  if (opening.state === 'DRAFT' || !isInvolved(opening, recruiter)) {
+    throw new Forbidden(
+      'The candidates of a posting are for its employer and the job boards that show it, once it is open',
+    );
   }
 }

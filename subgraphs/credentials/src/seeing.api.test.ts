@@ -1,0 +1,254 @@
+import { type Caller, type ConsentGrant, type ConsentScope, newId } from '@ler-hub/kernel';
+import { callers, countQueries, useDatabase } from '@ler-hub/testing';
+import { SampleHub } from './sample-hub';
+
+const database = useDatabase();
+let now = new Date();
+const hub = new SampleHub(database, () => now);
+beforeAll(() => hub.start());
+afterAll(() => hub.stop());
+afterEach(() => {
+  now = new Date();
+});
+
+function grant(scopes: readonly ConsentScope[], change: Partial<ConsentGrant> = {}): ConsentGrant {
+  return {
+    id: newId(),
+    purpose: 'MATCHING',
+    audience: 'EMPLOYERS',
+    organisationId: null,
+    scopes,
+    expiresAt: null,
+    ...change,
+  };
+}
+
+async function scene(consents: readonly ConsentGrant[] = []) {
+  const [issuer, learnerId, skillId] = [await hub.issuer(), await hub.learner(consents), await hub.skill()];
+  const achievementId = await hub.achievement(issuer, { alignments: [{ skillId, level: 3 }] });
+  const { id } = await hub.issued({ achievementId, learnerId, format: 'VC_JWT' }, issuer.caller);
+  return { issuer, learnerId, skillId, achievementId, id };
+}
+
+/** What somebody sees of a learner's credentials, by every path there is. */
+async function seen(learnerId: string, credentialId: string, caller: Caller) {
+  const { data, codes } = await hub.ask<{
+    credential: { learner: object | null; document: string | null } | null;
+    _entities: ({
+      credentials?: { edges: unknown[] } | null;
+      provenSkills?: unknown[] | null;
+      id?: string;
+    } | null)[];
+  }>({
+    query: `query ($r: [_Any!]!) {
+      credential(id: "${credentialId}") { id learner { id } document }
+      _entities(representations: $r) {
+        ... on Learner { credentials { edges { node { id learner { id } } } } provenSkills { level } }
+        ... on Credential { id }
+      }
+    }`,
+    variables: {
+      r: [
+        { __typename: 'Learner', id: learnerId },
+        { __typename: 'Credential', id: credentialId },
+      ],
+    },
+    caller,
+  });
+  expect(codes).toEqual([]);
+  const [learner, entity] = data._entities;
+  return {
+    credential: data.credential !== null,
+    entity: entity !== null,
+    list: learner?.credentials?.edges.length ?? null,
+    skills: learner?.provenSkills?.length ?? null,
+    person: data.credential?.learner !== null && data.credential !== null,
+    document: typeof data.credential?.document === 'string',
+  };
+}
+
+const everything = { credential: true, entity: true, list: 1, skills: 1, person: true, document: true };
+const nothing = {
+  credential: false,
+  entity: false,
+  list: null,
+  skills: null,
+  person: false,
+  document: false,
+};
+const credentialsOnly = { ...everything, person: false, document: false };
+
+describe('credentials', () => {
+  it('are seen whole by their learner', async () => {
+    const { learnerId, id } = await scene();
+    expect(await seen(learnerId, id, callers.learner(learnerId))).toEqual(everything);
+  });
+
+  it('are seen by the organisation that issued them, one by one: not what else the learner has', async () => {
+    const { learnerId, id, issuer } = await scene();
+    expect(await seen(learnerId, id, issuer.caller)).toEqual({ ...everything, list: null, skills: null });
+  });
+
+  it.each<[string, Caller]>([
+    ['nobody', callers.nobody],
+    ['another learner', callers.learner()],
+    ['an employer', callers.employer()],
+    ['a job board', callers.jobBoard()],
+    ['a coach', callers.coach()],
+    ['another issuer', callers.issuer()],
+    ['an agency', callers.agency()],
+    ['an admin', callers.admin()],
+  ])('without consent do not exist for %s', async (_who, caller) => {
+    const { learnerId, id } = await scene();
+    expect(await seen(learnerId, id, caller)).toEqual(nothing);
+  });
+
+  const organisationId = newId();
+  it.each<[string, ConsentGrant, Caller, object]>([
+    [
+      'employers see credentials that employers may',
+      grant(['CREDENTIALS']),
+      callers.employer(),
+      credentialsOnly,
+    ],
+    [
+      'and the person, where they may',
+      grant(['CREDENTIALS', 'IDENTITY']),
+      callers.employer(),
+      { ...credentialsOnly, person: true },
+    ],
+    ['job boards do not', grant(['CREDENTIALS']), callers.jobBoard(), nothing],
+    ['coaches do not', grant(['CREDENTIALS']), callers.coach(), nothing],
+    [
+      'a consent to skills is none to credentials',
+      grant(['SKILLS', 'IDENTITY']),
+      callers.employer(),
+      nothing,
+    ],
+    [
+      'a consent for research is none',
+      grant(['CREDENTIALS'], { purpose: 'RESEARCH' }),
+      callers.employer(),
+      nothing,
+    ],
+    [
+      'a consent that has ended is none',
+      grant(['CREDENTIALS'], { expiresAt: '2026-01-01T00:00:00Z' }),
+      callers.employer(),
+      nothing,
+    ],
+    [
+      'one organisation is one',
+      grant(['CREDENTIALS'], { audience: 'ORGANISATION', organisationId }),
+      callers.jobBoard(organisationId),
+      credentialsOnly,
+    ],
+    [
+      'and no other',
+      grant(['CREDENTIALS'], { audience: 'ORGANISATION', organisationId }),
+      callers.jobBoard(),
+      nothing,
+    ],
+    [
+      'coaches see what is for coaching',
+      grant(['CREDENTIALS'], { purpose: 'COACHING', audience: 'COACHES' }),
+      callers.coach(),
+      credentialsOnly,
+    ],
+    [
+      'issuers are no audience',
+      grant(['CREDENTIALS'], { audience: 'ORGANISATION', organisationId }),
+      callers.issuer(organisationId),
+      nothing,
+    ],
+  ])('with consent: %s', async (_rule, consent, caller, expected) => {
+    const { learnerId, id } = await scene([consent]);
+    expect(await seen(learnerId, id, caller)).toEqual(expected);
+  });
+
+  it('vanish with the consent', async () => {
+    const { learnerId, id } = await scene([grant(['CREDENTIALS'])]);
+    await hub.learner([], learnerId);
+    expect(await seen(learnerId, id, callers.employer())).toEqual(nothing);
+  });
+
+  it('are listed page by page, each once', async () => {
+    const { issuer, learnerId, achievementId, id } = await scene();
+    const ids = [id];
+    for (let count = 0; count < 4; count += 1) {
+      ids.push((await hub.issued({ achievementId, learnerId, format: 'VC_JWT' }, issuer.caller)).id);
+    }
+    const seenIds: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data }: { data: Page } = await hub.ask<Page>({
+        query:
+          'query ($r: [_Any!]!, $after: String) { _entities(representations: $r) { ... on Learner { credentials(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } } } }',
+        variables: { r: [{ __typename: 'Learner', id: learnerId }], after },
+        caller: callers.learner(learnerId),
+      });
+      const page = data._entities[0]?.credentials;
+      seenIds.push(...(page?.edges.map(({ node }) => node.id) ?? []));
+      after = page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(seenIds).toEqual([...ids].sort());
+  });
+
+  it('count as evidence after their end, whenever that comes', async () => {
+    const [issuer, learnerId, skillId] = [await hub.issuer(), await hub.learner(), await hub.skill()];
+    const achievementId = await hub.achievement(issuer, { alignments: [{ skillId, level: 3 }] });
+    const validUntil = '2030-01-01T00:00:00Z';
+    await hub.issued({ achievementId, learnerId, format: 'VC_JWT', validUntil }, issuer.caller);
+    const skills = async () => {
+      const { data } = await hub.ask<object>({
+        query:
+          'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Learner { provenSkills { evidence } } } }',
+        variables: { r: [{ __typename: 'Learner', id: learnerId }] },
+        caller: callers.learner(learnerId),
+      });
+      return data;
+    };
+    expect(await skills()).toEqual({ _entities: [{ provenSkills: [{ evidence: 'VERIFIED' }] }] });
+    now = new Date('2030-01-01T00:00:00Z');
+    expect(await skills()).toEqual({ _entities: [{ provenSkills: [{ evidence: 'EVIDENCED' }] }] });
+  });
+});
+
+interface Page {
+  readonly _entities: readonly ({
+    readonly credentials: {
+      readonly edges: readonly { readonly node: { readonly id: string } }[];
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+    };
+  } | null)[];
+}
+
+describe('many at once', () => {
+  const FIELDS = `... on Learner { credentials(first: 5) { edges { node { id issuer { name } achievement { name } verdict { overall } } } } provenSkills { level credentials { id } } }
+    ... on Credential { id issuer { name } learner { id } } ... on Issuer { name } ... on Achievement { name issuer { name } }`;
+
+  it('are answered with one query for each thing that is read, however many there are', async () => {
+    const consents = [grant(['CREDENTIALS', 'IDENTITY'])];
+    const scenes = [await scene(consents), await scene(consents), await scene(consents)];
+    const references = scenes.flatMap(({ learnerId, id, issuer, achievementId }) => [
+      { __typename: 'Learner', id: learnerId },
+      { __typename: 'Credential', id },
+      { __typename: 'Issuer', id: issuer.id },
+      { __typename: 'Achievement', id: achievementId },
+    ]);
+    const stray = ['Learner', 'Credential', 'Issuer', 'Achievement'].flatMap((type) =>
+      [newId(), "' OR 1=1"].map((id) => ({ __typename: type, id })),
+    );
+    const { result, queries } = await countQueries(() =>
+      hub.ask<{ _entities: ({ credentials?: { edges: unknown[] } } | null)[] }>({
+        query: `query ($r: [_Any!]!) { _entities(representations: $r) { ${FIELDS} } }`,
+        variables: { r: [...references, ...stray] },
+        caller: callers.employer(),
+      }),
+    );
+    expect(result.codes).toEqual([]);
+    expect(result.data._entities.filter((entity) => entity?.credentials?.edges.length === 1)).toHaveLength(3);
+    // Consents, and issuers, achievements, credentials by id, by page and whole: issuers a second time for those found by then.
+    expect(queries.length).toBeLessThanOrEqual(7);
+  });
+});
