@@ -1,7 +1,11 @@
+import { developmentIssuer } from '@ler-hub/gateway';
+import { demoAccess } from '@ler-hub/standalone';
 import { useDatabase } from '@ler-hub/testing';
-import { type ManyProcesses, runImport, startManyProcesses } from '../hub';
+import { KEYS, type ManyProcesses, runImport, startManyProcesses } from '../hub';
 import { eventually } from '../process';
 import { person, type Person, Story } from '../story';
+
+const LEARNERS = 300;
 
 const database = useDatabase();
 let hub: ManyProcesses;
@@ -10,15 +14,16 @@ let employer: Person;
 let posting: string;
 
 beforeAll(async () => {
-  const imported = await runImport(database.url, ['synthetic', '40']);
+  const imported = await runImport(database.url, ['synthetic', String(LEARNERS)]);
   if ((await imported.exited) !== 0) throw new Error(imported.text);
   hub = await startManyProcesses(database.url);
   story = new Story(hub.url);
-  const [found] = await database.query<{ id: string; organisation: string }>(
-    `SELECT noun_id AS id, state ->> 'organisationId' AS organisation FROM postings.event
-     WHERE jsonb_array_length(state -> 'publishedTo') > 0 ORDER BY version DESC LIMIT 1`,
+  const issuer = await developmentIssuer(KEYS.DEVELOPMENT_ISSUER_KEY);
+  posting = (await demoAccess(hub.url, LEARNERS, issuer)).postingId ?? '';
+  const [found] = await database.query<{ organisation: string }>(
+    `SELECT state ->> 'organisationId' AS organisation FROM postings.event WHERE noun_id = $1`,
+    [posting],
   );
-  posting = found?.id ?? '';
   employer = await person('employer', found?.organisation ?? null);
 }, 180_000);
 afterAll(() => hub.stop());

@@ -18,9 +18,9 @@ const people = new SubgraphServer({
   },
 });
 const pay = new SubgraphServer({
-  typeDefs: `type Query { budget: Int limit: Int } type Person @key(fields: "id") { id: ID! salary: Int grade: String! }`,
+  typeDefs: `type Query { budget: Int limit: Int floor: Int! } type Person @key(fields: "id") { id: ID! salary: Int grade: String! }`,
   resolvers: {
-    Query: { budget: () => 100, limit: () => 7 },
+    Query: { budget: () => 100, limit: () => 7, floor: () => 1 },
     Person: { salary: ({ id }: { id: string }) => Number(id) * 10, grade: () => 'A' },
   },
 });
@@ -110,6 +110,14 @@ describe.each(Object.keys(failures))('When a subgraph %s', (failure) => {
     const result = await askOf(federation, '{ people { grade } first { name } }');
     const data = { people: [null, null, null], first: { name: 'person 1' } };
     expect(result).toEqual({ data, errors: [unavailable('people', 0)] });
+  });
+
+  it('answers nothing, and says so once, when what is missing may not be', async () => {
+    pay.behaviour = failures[failure];
+    expect(await askOf(federation, '{ motto budget floor }')).toEqual({
+      data: null,
+      errors: [unavailable('budget')],
+    });
   });
 
   it('asks nothing that builds on what is not there, and says so once', async () => {

@@ -4,11 +4,8 @@ import { EventLog, PublishedStates } from '@ler-hub/postgres';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { AchievementRepository } from './achievement/achievement.repository';
 import { AchievementService } from './achievement/achievement.service';
-import {
-  CredentialKeepingService,
-  type CredentialTransaction,
-} from './credential/credential-keeping.service';
-import { CredentialImporter } from './credential/credential.importer';
+import { CredentialKeepingService } from './credential/credential-keeping.service';
+import { CredentialImporter, type ImportTransaction } from './credential/credential.importer';
 import { CredentialRepository } from './credential/credential.repository';
 import { CredentialService } from './credential/credential.service';
 import { Issuance } from './credential/issuance';
@@ -38,17 +35,11 @@ export interface CredentialsResources {
   readonly log: Log;
 }
 
-/** Everything that works on one connection: the request's own, or a transaction's. */
-export type CredentialsParts = CredentialTransaction & {
-  readonly achievements: AchievementRepository;
-  readonly references: ReferenceRepository;
-};
-
-/** Composes what works on one connection. */
+/** Composes what works on one connection: the request's own, or a transaction's. */
 export function partsOn(
   database: EntityManager,
   { vault, publicUrl, clock }: Omit<CredentialsResources, 'database' | 'log'>,
-): CredentialsParts {
+): ImportTransaction {
   const issuers = new IssuerRepository(database);
   const achievements = new AchievementRepository(database);
   const credentials = new CredentialRepository(database);
@@ -70,7 +61,7 @@ export function credentialImporter(resources: CredentialsResources): CredentialI
 }
 
 function transactionsOn(resources: CredentialsResources) {
-  return <Result>(work: (parts: CredentialsParts) => Promise<Result>): Promise<Result> =>
+  return <Result>(work: (parts: ImportTransaction) => Promise<Result>): Promise<Result> =>
     resources.database.transaction((transaction) => work(partsOn(transaction, resources)));
 }
 

@@ -1,15 +1,25 @@
 import { newId } from '@ler-hub/kernel';
-import { callers, useDatabase } from '@ler-hub/testing';
+import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { gunzipSync } from 'node:zlib';
 import { resolveDidKey } from './did/did-key';
 import { readDocument } from './document/credential-document';
 import { checkProof } from './proof/check-proof';
+import { credentials, type RunningCredentials } from './index';
 import { SampleHub } from './sample-hub';
 
 const database = useDatabase();
-const hub = new SampleHub(database);
-beforeAll(() => hub.start());
-afterAll(() => hub.stop());
+let running: RunningCredentials;
+const hub = new SampleHub(
+  database,
+  executorOf(() => running),
+);
+beforeAll(async () => {
+  running = await credentials.start(resourcesOf(database.url));
+});
+afterAll(async () => {
+  await running.stop();
+  await hub.close();
+});
 
 const counts = () =>
   database.query(

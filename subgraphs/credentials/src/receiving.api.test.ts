@@ -1,17 +1,27 @@
 import { newId } from '@ler-hub/kernel';
-import { callers, useDatabase } from '@ler-hub/testing';
+import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { generateKeyPairSync } from 'node:crypto';
 import { newSigningKey } from './did/key-pair';
 import { parseObject } from './document/json';
 import { type OpenBadge, openBadgeOf, urnOf } from './document/open-badge';
 import { sampleBadge } from './document/sample-badge';
 import { secured } from './document/secured';
+import { credentials, type RunningCredentials } from './index';
 import { SampleHub } from './sample-hub';
 
 const database = useDatabase();
-const hub = new SampleHub(database);
-beforeAll(() => hub.start());
-afterAll(() => hub.stop());
+let running: RunningCredentials;
+const hub = new SampleHub(
+  database,
+  executorOf(() => running),
+);
+beforeAll(async () => {
+  running = await credentials.start(resourcesOf(database.url));
+});
+afterAll(async () => {
+  await running.stop();
+  await hub.close();
+});
 
 const signer = newSigningKey();
 const now = new Date();

@@ -1,8 +1,6 @@
-import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
+import { Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
 import { EventLog, EventLogMigration, openDatabase } from '@ler-hub/postgres';
-import { callers, executorOf, resourcesOf, type TestDatabase } from '@ler-hub/testing';
 import { type DataSource } from 'typeorm';
-import { credentials, type RunningCredentials } from './index';
 
 interface Ids {
   readonly id: string;
@@ -19,30 +17,37 @@ const ISSUE = /* GraphQL */ `
   }
 `;
 
-/** The subgraph with what other subgraphs would have published, for tests. */
+interface Question {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly caller?: Caller;
+}
+
+interface Answer<Data> {
+  readonly data: Data;
+  readonly codes: readonly string[];
+  readonly text: string;
+}
+
+interface Database {
+  readonly url: string;
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+const admin = Caller.of({ personId: newId(), organisationId: null, roles: ['admin'] });
+
+/** What tests do with the subgraph time and again, and what other subgraphs would have published. */
 export class SampleHub {
-  private running: RunningCredentials | null = null;
   private readonly logs = new Map<string, Promise<DataSource>>();
   private readonly versions = new Map<string, number>();
 
-  readonly ask = executorOf(() => this.started);
-
   constructor(
-    private readonly database: TestDatabase,
-    private readonly now: () => Date = () => new Date(),
+    private readonly database: Database,
+    readonly ask: <Data>(question: Question) => Promise<Answer<Data>>,
   ) {}
 
-  get started(): RunningCredentials {
-    if (this.running === null) throw new Error('Start the hub first');
-    return this.running;
-  }
-
-  async start(): Promise<void> {
-    this.running = await credentials.start(resourcesOf(this.database.url, { clock: this.now }));
-  }
-
-  async stop(): Promise<void> {
-    await this.started.stop();
+  /** Closes what was opened to publish. */
+  async close(): Promise<void> {
     for (const log of this.logs.values()) await (await log).destroy();
   }
 
@@ -73,7 +78,11 @@ export class SampleHub {
   async issuer(
     trust: 'TRUSTED' | 'KNOWN' = 'TRUSTED',
   ): Promise<Ids & { readonly did: string; readonly caller: Caller }> {
-    const caller = callers.issuer(await this.organisation());
+    const caller = Caller.of({
+      personId: newId(),
+      organisationId: await this.organisation(),
+      roles: ['issuer'],
+    });
     const { data } = await this.ask<{ registerIssuer: { issuer: Ids & { did: string } } }>({
       query: 'mutation { registerIssuer(input: { name: "Bay College" }) { issuer { id did } } }',
       caller,
@@ -84,7 +93,7 @@ export class SampleHub {
     return { ...issuer, caller };
   }
 
-  trust(input: object, caller: Caller = callers.admin()) {
+  trust(input: object, caller: Caller = admin) {
     return this.ask<{ setIssuerTrust: { issuer: { trust: string } } | null }>({
       query: 'mutation ($input: SetIssuerTrustInput!) { setIssuerTrust(input: $input) { issuer { trust } } }',
       variables: { input },

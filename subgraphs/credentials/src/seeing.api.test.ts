@@ -1,12 +1,22 @@
 import { type Caller, type ConsentGrant, type ConsentScope, newId } from '@ler-hub/kernel';
-import { callers, countQueries, useDatabase } from '@ler-hub/testing';
+import { type Answer, callers, countQueries, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { credentials, type RunningCredentials } from './index';
 import { SampleHub } from './sample-hub';
 
 const database = useDatabase();
 let now = new Date();
-const hub = new SampleHub(database, () => now);
-beforeAll(() => hub.start());
-afterAll(() => hub.stop());
+let running: RunningCredentials;
+const hub = new SampleHub(
+  database,
+  executorOf(() => running),
+);
+beforeAll(async () => {
+  running = await credentials.start(resourcesOf(database.url, { clock: () => now }));
+});
+afterAll(async () => {
+  await running.stop();
+  await hub.close();
+});
 afterEach(() => {
   now = new Date();
 });
@@ -104,64 +114,75 @@ describe('credentials', () => {
   });
 
   const organisationId = newId();
-  it.each<[string, ConsentGrant, Caller, object]>([
-    [
-      'employers see credentials that employers may',
-      grant(['CREDENTIALS']),
-      callers.employer(),
-      credentialsOnly,
-    ],
-    [
-      'and the person, where they may',
-      grant(['CREDENTIALS', 'IDENTITY']),
-      callers.employer(),
-      { ...credentialsOnly, person: true },
-    ],
-    ['job boards do not', grant(['CREDENTIALS']), callers.jobBoard(), nothing],
-    ['coaches do not', grant(['CREDENTIALS']), callers.coach(), nothing],
-    [
-      'a consent to skills is none to credentials',
-      grant(['SKILLS', 'IDENTITY']),
-      callers.employer(),
-      nothing,
-    ],
-    [
-      'a consent for research is none',
-      grant(['CREDENTIALS'], { purpose: 'RESEARCH' }),
-      callers.employer(),
-      nothing,
-    ],
-    [
-      'a consent that has ended is none',
-      grant(['CREDENTIALS'], { expiresAt: '2026-01-01T00:00:00Z' }),
-      callers.employer(),
-      nothing,
-    ],
-    [
-      'one organisation is one',
-      grant(['CREDENTIALS'], { audience: 'ORGANISATION', organisationId }),
-      callers.jobBoard(organisationId),
-      credentialsOnly,
-    ],
-    [
-      'and no other',
-      grant(['CREDENTIALS'], { audience: 'ORGANISATION', organisationId }),
-      callers.jobBoard(),
-      nothing,
-    ],
-    [
-      'coaches see what is for coaching',
-      grant(['CREDENTIALS'], { purpose: 'COACHING', audience: 'COACHES' }),
-      callers.coach(),
-      credentialsOnly,
-    ],
-    [
-      'issuers are no audience',
-      grant(['CREDENTIALS'], { audience: 'ORGANISATION', organisationId }),
-      callers.issuer(organisationId),
-      nothing,
-    ],
-  ])('with consent: %s', async (_rule, consent, caller, expected) => {
+  const theOrganisation = { audience: 'ORGANISATION', organisationId } as const;
+  it.each<{ rule: string; consent: ConsentGrant; caller: Caller; expected: object }>([
+    {
+      rule: 'employers see credentials that employers may',
+      consent: grant(['CREDENTIALS']),
+      caller: callers.employer(),
+      expected: credentialsOnly,
+    },
+    {
+      rule: 'and the person, where they may',
+      consent: grant(['CREDENTIALS', 'IDENTITY']),
+      caller: callers.employer(),
+      expected: { ...credentialsOnly, person: true },
+    },
+    {
+      rule: 'job boards see nothing of what employers may',
+      consent: grant(['CREDENTIALS']),
+      caller: callers.jobBoard(),
+      expected: nothing,
+    },
+    {
+      rule: 'coaches neither',
+      consent: grant(['CREDENTIALS']),
+      caller: callers.coach(),
+      expected: nothing,
+    },
+    {
+      rule: 'a consent to skills is none to credentials',
+      consent: grant(['SKILLS', 'IDENTITY']),
+      caller: callers.employer(),
+      expected: nothing,
+    },
+    {
+      rule: 'a consent for research is none',
+      consent: grant(['CREDENTIALS'], { purpose: 'RESEARCH' }),
+      caller: callers.employer(),
+      expected: nothing,
+    },
+    {
+      rule: 'a consent that has ended is none',
+      consent: grant(['CREDENTIALS'], { expiresAt: '2026-01-01T00:00:00Z' }),
+      caller: callers.employer(),
+      expected: nothing,
+    },
+    {
+      rule: 'one organisation sees what it may',
+      consent: grant(['CREDENTIALS'], theOrganisation),
+      caller: callers.jobBoard(organisationId),
+      expected: credentialsOnly,
+    },
+    {
+      rule: 'and no other organisation does',
+      consent: grant(['CREDENTIALS'], theOrganisation),
+      caller: callers.jobBoard(),
+      expected: nothing,
+    },
+    {
+      rule: 'coaches see what is for coaching',
+      consent: grant(['CREDENTIALS'], { purpose: 'COACHING', audience: 'COACHES' }),
+      caller: callers.coach(),
+      expected: credentialsOnly,
+    },
+    {
+      rule: 'issuers are no audience',
+      consent: grant(['CREDENTIALS'], theOrganisation),
+      caller: callers.issuer(organisationId),
+      expected: nothing,
+    },
+  ])('with consent: $rule', async ({ consent, caller, expected }) => {
     const { learnerId, id } = await scene([consent]);
     expect(await seen(learnerId, id, caller)).toEqual(expected);
   });
@@ -181,17 +202,27 @@ describe('credentials', () => {
     const seenIds: string[] = [];
     let after: string | null = null;
     do {
-      const { data }: { data: Page } = await hub.ask<Page>({
+      const answer: Answer<Page> = await hub.ask<Page>({
         query:
           'query ($r: [_Any!]!, $after: String) { _entities(representations: $r) { ... on Learner { credentials(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } } } }',
         variables: { r: [{ __typename: 'Learner', id: learnerId }], after },
         caller: callers.learner(learnerId),
       });
-      const page = data._entities[0]?.credentials;
+      const page = answer.data._entities[0]?.credentials;
       seenIds.push(...(page?.edges.map(({ node }) => node.id) ?? []));
       after = page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null;
     } while (after !== null);
     expect(seenIds).toEqual([...ids].sort());
+  });
+
+  it('are verified that were issued in the second in which their issuer became trusted', async () => {
+    const [issuer, learnerId] = [await hub.issuer('KNOWN'), await hub.learner()];
+    const achievementId = await hub.achievement(issuer);
+    now = new Date('2026-11-22T10:00:00.500Z');
+    await hub.trust({ issuerId: issuer.id, trust: 'TRUSTED' });
+    now = new Date('2026-11-22T10:00:00.900Z');
+    const { id } = await hub.issued({ achievementId, learnerId }, issuer.caller);
+    expect(await hub.events(id)).toMatchObject([{ state: { evidence: 'VERIFIED' } }]);
   });
 
   it('count as evidence after their end, whenever that comes', async () => {
@@ -225,7 +256,7 @@ interface Page {
 
 describe('many at once', () => {
   const FIELDS = `... on Learner { credentials(first: 5) { edges { node { id issuer { name } achievement { name } verdict { overall } } } } provenSkills { level credentials { id } } }
-    ... on Credential { id issuer { name } learner { id } } ... on Issuer { name } ... on Achievement { name issuer { name } }`;
+    ... on Credential { id issuer { name } learner { id } } ... on Issuer { name } ... on Achievement { name awardedBy: issuer { name } }`;
 
   it('are answered with one query for each thing that is read, however many there are', async () => {
     const consents = [grant(['CREDENTIALS', 'IDENTITY'])];

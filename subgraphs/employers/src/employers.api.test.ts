@@ -26,7 +26,9 @@ const CREATE = /* GraphQL */ `
 `;
 
 interface Created {
-  readonly createOrganisation: { readonly organisation: { readonly id: string; readonly kinds: string[] } } | null;
+  readonly createOrganisation: {
+    readonly organisation: { readonly id: string; readonly kinds: string[] };
+  } | null;
 }
 
 async function create(name: string, kinds: readonly string[] = ['EMPLOYER']): Promise<string> {
@@ -44,13 +46,18 @@ describe('organisations', () => {
   it('are made by an admin, with their kinds in order, and published whole', async () => {
     const { data, codes } = await ask<Created>({
       query: CREATE,
-      variables: { input: { name: 'Bay Works', kinds: ['ISSUER', 'EMPLOYER', 'ISSUER'], url: 'https://bay.example' } },
+      variables: {
+        input: { name: 'Bay Works', kinds: ['ISSUER', 'EMPLOYER', 'ISSUER'], url: 'https://bay.example' },
+      },
       caller: callers.admin(),
     });
     expect(codes).toEqual([]);
     expect(data.createOrganisation?.organisation.kinds).toEqual(['EMPLOYER', 'ISSUER']);
     const id = data.createOrganisation?.organisation.id;
-    const events = await database.query('SELECT topic, noun, version, state FROM employers.event WHERE noun_id = $1', [id]);
+    const events = await database.query(
+      'SELECT topic, noun, version, state FROM employers.event WHERE noun_id = $1',
+      [id],
+    );
     expect(events).toEqual([
       {
         topic: 'organisation.changed.v1',
@@ -86,7 +93,11 @@ describe('organisations', () => {
     ['a number for a name', { name: 7, kinds: ['EMPLOYER'] }],
   ])('are refused with %s, and nothing is stored', async (_what, input) => {
     const before = await stored();
-    const { codes, text } = await ask<Created>({ query: CREATE, variables: { input }, caller: callers.admin() });
+    const { codes, text } = await ask<Created>({
+      query: CREATE,
+      variables: { input },
+      caller: callers.admin(),
+    });
     expect(codes).toEqual(['BAD_USER_INPUT']);
     expect(text).not.toContain('x'.repeat(1_000));
     expect(await stored()).toEqual(before);
@@ -108,7 +119,10 @@ describe('organisations', () => {
     const { data } = await ask<object>({ query: update, variables: { input }, caller: callers.admin() });
     await ask<object>({ query: update, variables: { input }, caller: callers.admin() });
     expect(data).toEqual({ updateOrganisation: { organisation: { name: 'After', kinds: ['EMPLOYER'] } } });
-    const versions = await database.query('SELECT version FROM employers.event WHERE noun_id = $1 ORDER BY seq', [id]);
+    const versions = await database.query(
+      'SELECT version FROM employers.event WHERE noun_id = $1 ORDER BY seq',
+      [id],
+    );
     expect(versions).toEqual([{ version: 1 }, { version: 2 }]);
     const unknown = await ask<object>({
       query: update,
@@ -136,6 +150,13 @@ describe('organisations', () => {
       after = data.organisations.pageInfo.hasNextPage ? data.organisations.pageInfo.endCursor : null;
     } while (after !== null);
     expect(seen).toEqual([...ids].sort());
+  });
+
+  it('are all listed when no kind is asked for', async () => {
+    await create('Of any kind');
+    const { data } = await ask<Page>({ query: '{ organisations(first: 100) { edges { node { id } } } }' });
+    const rows = await stored();
+    expect(data.organisations.edges).toHaveLength(Math.min(100, rows.length));
   });
 
   it.each([
@@ -188,7 +209,8 @@ const LIST = /* GraphQL */ `
 describe('memberships', () => {
   const add = (input: object, caller = callers.admin()) =>
     ask<{ addMembership: { membership: { id: string; roles: string[] } } | null }>({
-      query: 'mutation ($input: AddMembershipInput!) { addMembership(input: $input) { membership { id roles } } }',
+      query:
+        'mutation ($input: AddMembershipInput!) { addMembership(input: $input) { membership { id roles } } }',
       variables: { input },
       caller,
     });
@@ -217,7 +239,11 @@ describe('memberships', () => {
     const organisationId = await create('Members');
     await add({ organisationId, personId: newId(), roles: ['EMPLOYER'] });
     const query = `{ organisation(id: "${organisationId}") { memberships { edges { node { roles organisation { name } } } } } }`;
-    const full = { organisation: { memberships: { edges: [{ node: { roles: ['EMPLOYER'], organisation: { name: 'Members' } } }] } } };
+    const full = {
+      organisation: {
+        memberships: { edges: [{ node: { roles: ['EMPLOYER'], organisation: { name: 'Members' } } }] },
+      },
+    };
     const none = { organisation: { memberships: null } };
     expect((await ask({ query, caller: callers.employer(organisationId) })).data).toEqual(full);
     expect((await ask({ query, caller: callers.admin() })).data).toEqual(full);
@@ -234,7 +260,10 @@ describe('memberships', () => {
       caller: callers.admin(),
     });
     expect(changed.data).toEqual({ changeMembership: { membership: { roles: ['COACH'] } } });
-    const end = { query: `mutation { endMembership(input: { membershipId: "${id}" }) { membership { id } } }`, caller: callers.admin() };
+    const end = {
+      query: `mutation { endMembership(input: { membershipId: "${id}" }) { membership { id } } }`,
+      caller: callers.admin(),
+    };
     expect((await ask(end)).codes).toEqual([]);
     expect((await ask(end)).codes).toEqual(['NOT_FOUND']);
   });

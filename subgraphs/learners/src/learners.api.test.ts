@@ -2,7 +2,7 @@ import { type Caller, newId } from '@ler-hub/kernel';
 import { callers, driftOf, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { openLearnersDatabase } from './database';
 import { learners, type RunningLearners } from './index';
-import { publishSkills } from './published-elsewhere.fixture';
+import { mutationOf, publishSkills } from './api.fixture';
 
 const database = useDatabase();
 let running: RunningLearners;
@@ -15,15 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** What a mutation does, by its name; its answer's data and codes. */
-function write(name: string, input: object, caller: Caller, selection = '__typename') {
-  const type = name[0]?.toUpperCase() + name.slice(1);
-  return ask<Record<string, Record<string, unknown> | null>>({
-    query: `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${selection} } }`,
+const write = (wanted: string, input: object, caller: Caller) =>
+  ask<Record<string, Record<string, unknown> | null>>({
+    query: mutationOf(wanted),
     variables: { input },
     caller,
   });
-}
 
 const person = { name: 'Ada Byron', state: 'CA', availability: 'NOW' };
 
@@ -59,7 +56,7 @@ describe('a record', () => {
     const input = { ...person, openToRemote: true, minimumWagePerHourUsd: 24.55 };
     const selection =
       'learner { id name region { state } availability openToRemote minimumWagePerHourUsd synthetic }';
-    const { data } = await write('registerLearner', input, caller, selection);
+    const { data } = await write(`registerLearner { ${selection} }`, input, caller);
     const told = {
       id: caller.personId,
       region: { state: 'CA' },
@@ -83,7 +80,7 @@ describe('a record', () => {
   it('changes in what is given, keeps the rest, and lets be cleared what may be', async () => {
     const caller = await registered();
     const selection = 'learner { name region { state } availability }';
-    const moved = await write('updateLearner', { availability: 'LATER' }, caller, selection);
+    const moved = await write(`updateLearner { ${selection} }`, { availability: 'LATER' }, caller);
     expect(moved.data['updateLearner']).toEqual({
       learner: { name: 'Ada Byron', region: { state: 'CA' }, availability: 'LATER' },
     });
@@ -117,10 +114,9 @@ describe('a record', () => {
     await write('assertSkill', { skillId: welding, level: 2 }, caller);
     await write('assertSkill', { skillId: riveting, level: 5 }, caller);
     const { data } = await write(
-      'assertSkill',
+      'assertSkill { assertedSkill { skill { id } level } }',
       { skillId: welding, level: 4 },
       caller,
-      'assertedSkill { skill { id } level }',
     );
     expect(data['assertSkill']).toEqual({ assertedSkill: { skill: { id: welding }, level: 4 } });
     const events = await published(caller);
@@ -153,14 +149,13 @@ describe('a record', () => {
     const caller = await registered();
     const job = { title: 'Welder', employerName: 'Bay Works', startedOn: '2019-03-01' };
     const course = { programme: 'Welding I', institution: 'Bay College', completedOn: '2018-06-30' };
-    const added = await write('addWork', job, caller, 'work { id title employerName startedOn endedOn }');
+    const added = await write('addWork { work { id title employerName startedOn endedOn } }', job, caller);
     const work = added.data['addWork']?.['work'] as { id: string };
     expect(work).toMatchObject({ ...job, endedOn: null });
     const studied = await write(
-      'addEducation',
+      'addEducation { education { id programme institution completedOn } }',
       course,
       caller,
-      'education { id programme institution completedOn }',
     );
     const education = studied.data['addEducation']?.['education'] as { id: string };
     expect(education).toMatchObject(course);

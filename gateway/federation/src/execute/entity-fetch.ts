@@ -19,11 +19,11 @@ interface Asked {
 /** Completes entities with one request, whatever their number. No request is made when there are none. */
 export async function fetchEntities(fetch: EntityFetch, run: Run): Promise<void> {
   const asked = fetch.batches.map((batch): Asked => ({ batch, entities: entitiesOf(batch, run) }));
-  const first = asked.find(({ entities }) => entities.places.length > 0)?.entities.places[0]?.[0];
-  if (first === undefined) return;
+  const first = asked.find(({ entities }) => entities.places.length > 0);
+  const firstPath = first && firstPathOf(first);
+  if (firstPath === undefined) return;
   const own = Object.fromEntries(asked.map(({ batch, entities }) => [batch.variable, entities.values]));
   const answer = await call(fetch, own, run);
-  const firstPath = keysOf(first.path);
   if (!answer.ok) {
     for (const { entities } of asked) markIncomplete(entities.places.flat(), run);
     reportUnavailable(firstPath, answer.cause, run);
@@ -31,6 +31,14 @@ export async function fetchEntities(fetch: EntityFetch, run: Run): Promise<void>
   }
   reportErrors(answer.result.errors, (path) => clientPath(path, asked) ?? firstPath, run);
   for (const one of asked) mergeEntities(one, answer.result, run);
+}
+
+/** Where the client finds the first field that is asked for: of several places, the first. */
+function firstPathOf({ batch, entities }: Asked): ResponsePath | undefined {
+  const place = entities.places[0]?.[0];
+  if (place === undefined) return undefined;
+  const field = batch.firstKey === undefined ? [] : [batch.firstKey];
+  return [...keysOf(place.path), ...relocation(batch.rewrites, [])(field)];
 }
 
 function entitiesOf(batch: EntityBatch, run: Run): Representations {
@@ -55,11 +63,12 @@ function clientPath(path: ResponsePath | undefined, asked: readonly Asked[]): Re
   return [...keysOf(place.path), ...relocation(one.batch.rewrites, [])(rest)];
 }
 
-function mergeEntities({ batch, entities }: Asked, { data, errors }: ExecutionResult, run: Run): void {
+function mergeEntities(asked: Asked, { data, errors }: ExecutionResult, run: Run): void {
+  const { batch, entities } = asked;
   const answered: unknown = data?.[batch.key];
   if (!Array.isArray(answered) || answered.length !== entities.places.length) {
     markIncomplete(entities.places.flat(), run);
-    reportMismatch({ answered, entities, hasErrors: errors !== undefined }, run);
+    reportMismatch({ answered, asked, hasErrors: errors !== undefined }, run);
     return;
   }
   const explains = explainedNulls(batch, errors);
@@ -82,15 +91,15 @@ function explainedNulls({ key }: EntityBatch, errors: ExecutionResult['errors'])
 
 interface Mismatch {
   readonly answered: unknown;
-  readonly entities: Representations;
+  readonly asked: Asked;
   readonly hasErrors: boolean;
 }
 
 /** Answers that are not one for each entity cannot be told apart, so none is believed. */
-function reportMismatch({ answered, entities, hasErrors }: Mismatch, run: Run): void {
-  const first = entities.places[0]?.[0];
-  if (first === undefined || (hasErrors && !Array.isArray(answered))) return;
-  reportUnavailable(keysOf(first.path), new Error('The subgraph did not answer one for each entity'), run);
+function reportMismatch({ answered, asked, hasErrors }: Mismatch, run: Run): void {
+  const path = firstPathOf(asked);
+  if (path === undefined || (hasErrors && !Array.isArray(answered))) return;
+  reportUnavailable(path, new Error('The subgraph did not answer one for each entity'), run);
 }
 
 function mergeEverywhere(entity: Entity, [first, ...others]: readonly [Place, ...Place[]], run: Run): void {

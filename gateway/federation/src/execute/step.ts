@@ -41,6 +41,8 @@ export interface EntityBatch {
   readonly variable: string;
   readonly paths: readonly (readonly FlattenNodePathSegment[])[];
   readonly representation: RepresentationPlan;
+  /** The response key of the first field that it brings to an entity. */
+  readonly firstKey: string | undefined;
   readonly rewrites: readonly Rewrite[];
 }
 
@@ -75,21 +77,33 @@ function operationOf(node: FetchNode | BatchFetchNode): Operation {
 
 function rootFetch(node: FetchNode): RootFetch {
   const operation = operationOf(node);
-  const definition = operation.document.definitions.find(
-    (candidate): candidate is OperationDefinitionNode => candidate.kind === Kind.OPERATION_DEFINITION,
-  );
-  if (definition === undefined) throw new Error('The plan has a fetch without an operation');
   return {
     kind: 'root',
     ...operation,
-    firstKey: rootKeys(definition.selectionSet)[0],
+    firstKey: keysIn(selectionOf(operation))[0],
     rewrites: (node.outputRewrites ?? []).map(rewriteOf),
   };
 }
 
-function rootKeys({ selections }: SelectionSetNode): readonly string[] {
+function selectionOf({ document }: Operation): SelectionSetNode {
+  const definition = document.definitions.find(
+    (candidate): candidate is OperationDefinitionNode => candidate.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (definition === undefined) throw new Error('The plan has a fetch without an operation');
+  return definition.selectionSet;
+}
+
+/** The first field that a fetch brings to the entities that it answers under `key`. */
+function firstKeyUnder(key: string, operation: Operation): string | undefined {
+  const field = selectionOf(operation).selections.find(
+    (selection) => selection.kind === Kind.FIELD && (selection.alias ?? selection.name).value === key,
+  );
+  return field?.kind === Kind.FIELD && field.selectionSet ? keysIn(field.selectionSet)[0] : undefined;
+}
+
+function keysIn({ selections }: SelectionSetNode): readonly string[] {
   return selections.flatMap((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootKeys(selection.selectionSet);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return keysIn(selection.selectionSet);
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection.name.value];
     return selection.name.value === '__typename' ? [] : [selection.alias?.value ?? selection.name.value];
   });
@@ -97,25 +111,29 @@ function rootKeys({ selections }: SelectionSetNode): readonly string[] {
 
 function entityFetch({ node, path }: FlattenNode): EntityFetch {
   if (node.kind !== 'Fetch') throw new Error(`The plan flattens what is not a fetch: ${node.kind}`);
+  const operation = operationOf(node);
   const batch: EntityBatch = {
     key: '_entities',
+    firstKey: firstKeyUnder('_entities', operation),
     variable: 'representations',
     paths: [path],
     representation: representationPlan(node.serviceName, node),
     rewrites: (node.outputRewrites ?? []).map(rewriteOf),
   };
-  return { kind: 'entities', ...operationOf(node), batches: [batch] };
+  return { kind: 'entities', ...operation, batches: [batch] };
 }
 
 function batchFetch(node: BatchFetchNode): EntityFetch {
+  const operation = operationOf(node);
   const batches = node.entityBatch.aliases.map((alias) => ({
     key: alias.alias,
+    firstKey: firstKeyUnder(alias.alias, operation),
     variable: alias.representationsVariableName,
     paths: alias.paths,
     representation: representationPlan(node.serviceName, alias),
     rewrites: (alias.outputRewrites ?? []).map(rewriteOf),
   }));
-  return { kind: 'entities', ...operationOf(node), batches };
+  return { kind: 'entities', ...operation, batches };
 }
 
 function representationPlan(

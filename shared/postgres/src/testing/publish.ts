@@ -9,7 +9,7 @@ export async function publish(databaseUrl: string, log: string, events: readonly
     schema: log,
     entities: [],
     migrations: [EventLogMigration],
-    connections: 1,
+    connections: 2,
   });
   await database.transaction((transaction) => new EventLog(transaction).append(...events));
   await database.destroy();

@@ -12,6 +12,7 @@ import { type EventLog } from '@ler-hub/postgres';
 import { type Achievement } from '../achievement/achievement';
 import { type AchievementRepository } from '../achievement/achievement.repository';
 import { type CredentialFormat } from '../document/credential-document';
+import { wholeSecond } from '../document/value';
 import { type Issuer } from '../issuer/issuer';
 import { type IssuerRepository } from '../issuer/issuer.repository';
 import { type ReferenceRepository } from '../reference/reference.repository';
@@ -143,17 +144,12 @@ export class CredentialKeepingService {
 
 const MAX_YEAR = 9999;
 
-/** Whole seconds, which is what a JWT can hold. */
-function toSecond(date: Date): Date {
-  return new Date(Math.floor(date.getTime() / 1000) * 1000);
-}
-
 function requireDates(
   { validFrom, validUntil }: NewCredential,
   now: Date,
 ): { validFrom: Date; validUntil: Date | null } {
-  const from = toSecond(validFrom ?? now);
-  const until = validUntil && toSecond(validUntil);
+  const from = wholeSecond(validFrom ?? now);
+  const until = validUntil && wholeSecond(validUntil);
   if (until !== null && until <= from) throw InvalidInput.at('input.validUntil', 'is not after validFrom');
   for (const [path, date] of [
     ['input.validFrom', from],

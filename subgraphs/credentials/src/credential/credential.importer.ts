@@ -2,14 +2,22 @@ import { type Clock } from '@ler-hub/kernel';
 import { type Alignment, type NewAchievement } from '../achievement/achievement';
 import { newSigningKey } from '../did/key-pair';
 import { type CredentialFormat } from '../document/credential-document';
-import { type CredentialsParts } from '../context';
+import { type AchievementRepository } from '../achievement/achievement.repository';
 import { type KeyVault } from '../issuer/key-vault';
 import { type TrustRecord } from '../verdict/trust';
 import { type Issuer } from '../issuer/issuer';
+import { type ReferenceRepository } from '../reference/reference.repository';
 import { type Revocation } from '../status/status-list.repository';
 import { type Credential } from './credential';
 import { credentialEvent } from './credential.event';
+import { type CredentialTransaction } from './credential-keeping.service';
 import { type Order } from './issuance';
+
+/** What an import works with, inside its transaction. */
+export interface ImportTransaction extends CredentialTransaction {
+  readonly achievements: AchievementRepository;
+  readonly references: ReferenceRepository;
+}
 
 /** An issuer that the hub signs for, with its standing. */
 export interface ImportedIssuer extends TrustRecord {
@@ -34,7 +42,7 @@ export interface ImportedCredential {
 interface Dependencies {
   readonly vault: KeyVault;
   readonly clock: Clock;
-  readonly inTransaction: <Result>(work: (parts: CredentialsParts) => Promise<Result>) => Promise<Result>;
+  readonly inTransaction: <Result>(work: (parts: ImportTransaction) => Promise<Result>) => Promise<Result>;
 }
 
 /**
@@ -82,33 +90,35 @@ export class CredentialImporter {
         batch.filter(({ id }) => !present.has(id)),
         parts,
       );
-      const byIssuer = groupedBy(orders, ({ achievement }) => achievement.issuerId);
-      for (const [issuerId, own] of byIssuer) await this.issueOf(issuerId, own, parts);
-      return orders.length;
+      const now = this.deps.clock();
+      const issued: Credential[] = [];
+      // In one order everywhere: issuing locks an issuer's status list, and batches may run side by side.
+      const byIssuer = [...groupedBy(orders, ({ achievement }) => achievement.issuerId)].sort(([a], [b]) =>
+        a.localeCompare(b),
+      );
+      for (const [issuerId, own] of byIssuer) issued.push(...(await issueOf(issuerId, own, { parts, now })));
+      const stored = await parts.credentials.insert(issued, now);
+      await parts.events.append(...stored.map((credential) => credentialEvent(credential, now)));
+      return stored.length;
     });
   }
+}
 
-  private async issueOf(
-    issuerId: string,
-    orders: readonly ImportedOrder[],
-    parts: CredentialsParts,
-  ): Promise<void> {
-    const issuer = await parts.issuers.find(issuerId);
-    if (issuer === null) throw new Error(`There is no issuer ${issuerId}`);
-    const issued = await parts.issuance.issue(issuer, orders);
-    const reasons = new Map(orders.map(({ id, revokedFor }) => [id, revokedFor]));
-    const now = this.deps.clock();
-    const judged: Credential[] = [];
-    for (const [reason, group] of groupedBy(issued, ({ id }) => reasons.get(id) ?? null)) {
-      judged.push(
-        ...(reason === null
-          ? group
-          : await takenBack(group, { at: now, by: null, reason }, { issuer, parts })),
-      );
-    }
-    const stored = await parts.credentials.insert(judged, now);
-    await parts.events.append(...stored.map((credential) => credentialEvent(credential, now)));
+async function issueOf(
+  issuerId: string,
+  orders: readonly ImportedOrder[],
+  { parts, now }: { readonly parts: ImportTransaction; readonly now: Date },
+): Promise<readonly Credential[]> {
+  const issuer = await parts.issuers.find(issuerId);
+  if (issuer === null) throw new Error(`There is no issuer ${issuerId}`);
+  const reasons = new Map(orders.map(({ id, revokedFor }) => [id, revokedFor]));
+  const issued = groupedBy(await parts.issuance.issue(issuer, orders), ({ id }) => reasons.get(id) ?? null);
+  const judged: Credential[] = [];
+  for (const [reason, group] of issued) {
+    const revocation = reason === null ? null : { at: now, by: null, reason };
+    judged.push(...(revocation ? await takenBack(group, revocation, { issuer, parts }) : group));
   }
+  return judged;
 }
 
 type ImportedOrder = Order & Pick<ImportedCredential, 'revokedFor'>;
@@ -135,7 +145,7 @@ function nameOf(skillId: string, names: ReadonlyMap<string, string>): string {
 
 async function ordersOf(
   batch: readonly ImportedCredential[],
-  { achievements }: CredentialsParts,
+  { achievements }: ImportTransaction,
 ): Promise<readonly ImportedOrder[]> {
   return Promise.all(
     batch.map(async ({ achievementId, ...order }) => {
@@ -150,7 +160,7 @@ async function ordersOf(
 async function takenBack(
   credentials: readonly Credential[],
   revocation: Revocation,
-  { issuer, parts }: { readonly issuer: Issuer; readonly parts: CredentialsParts },
+  { issuer, parts }: { readonly issuer: Issuer; readonly parts: ImportTransaction },
 ): Promise<readonly Credential[]> {
   const places = credentials.flatMap(({ statusIndex }) => statusIndex ?? []);
   for (const [listId, group] of groupedBy(places, (place) => place.listId)) {

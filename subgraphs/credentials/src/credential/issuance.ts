@@ -3,11 +3,12 @@ import { type Achievement } from '../achievement/achievement';
 import { resolveDidKey } from '../did/did-key';
 import { type SigningKey } from '../did/verification-key';
 import { type CredentialFormat, readDocument } from '../document/credential-document';
+import { type JsonObject } from '../document/json';
 import { openBadgeOf } from '../document/open-badge';
 import { secured } from '../document/secured';
 import { type Issuer } from '../issuer/issuer';
 import { type KeyVault } from '../issuer/key-vault';
-import { checkProof } from '../proof/check-proof';
+import { checkProof, type ProofCheck } from '../proof/check-proof';
 import { type StatusIndex } from '../status/status-list';
 import { type StatusListService } from '../status/status-list.service';
 import { awardOf, isAbout } from './arrival';
@@ -22,6 +23,10 @@ export interface Order {
   readonly validFrom: Date;
   readonly validUntil: Date | null;
 }
+
+type PlacedOrder = Order & { readonly statusIndex: StatusIndex };
+
+type Signing = ProofCheck & { readonly signer: SigningKey };
 
 interface Dependencies {
   readonly statusLists: StatusListService;
@@ -41,47 +46,43 @@ export class Issuance {
   async issue(issuer: Issuer, orders: readonly Order[]): Promise<readonly Credential[]> {
     const [signer, now] = [this.signerOf(issuer), this.deps.clock()];
     const places = await this.deps.statusLists.assign(issuer, orders.length, { signer, now });
+    // The issuer's DID says the key, also to whoever verifies it elsewhere.
+    const key = resolveDidKey(signer.id);
+    const signing = { signer, now, resolve: async (id: string) => (id === signer.id ? key : null) };
     const credentials: Credential[] = [];
     for (const [index, statusIndex] of places.entries()) {
       const order = orders[index];
-      if (order) credentials.push(await this.make({ ...order, statusIndex }, issuer, { signer, now }));
+      if (order) credentials.push(await this.make({ ...order, statusIndex }, issuer, signing));
     }
     return credentials;
   }
 
-  private async make(
-    order: Order & { readonly statusIndex: StatusIndex },
-    issuer: Issuer,
-    { signer, now }: { readonly signer: SigningKey; readonly now: Date },
-  ): Promise<Credential> {
-    const { achievement, format, statusIndex, ...named } = order;
-    const document = await secured(this.badgeOf(order, issuer), { format, signer, now });
+  private async make(order: PlacedOrder, issuer: Issuer, signing: Signing): Promise<Credential> {
+    const document = await secured(this.badgeOf(order, issuer), { format: order.format, ...signing });
     const arrived = readDocument(document);
-    const outcome = await checkProof(arrived, { resolve: async (key) => resolveDidKey(key), now });
+    const outcome = await checkProof(arrived, signing);
     if (outcome.proof !== 'VALID')
-      throw new Error(`The hub signed what does not verify: ${String(outcome.problem)}`);
-    const { achievementId, skills, licence, issuerMayAward } = awardOf(achievement);
+      throw new Error(`What the hub signed does not verify: ${String(outcome.problem)}`);
+    const { issuerMayAward, ...award } = awardOf(order.achievement);
+    const { validFrom, validUntil } = arrived.facts;
     const { standing, trustedFrom, trustedUntil } = issuer;
     return {
-      ...named,
-      ...{
-        issuerId: issuer.id,
-        achievementId,
-        format,
-        document,
-        statusIndex,
-        skills,
-        licence,
-        receivedAt: now,
-      },
+      id: order.id,
+      learnerId: order.learnerId,
+      issuerId: issuer.id,
+      format: order.format,
+      document,
+      statusIndex: order.statusIndex,
+      validFrom,
+      validUntil,
+      receivedAt: signing.now,
+      ...award,
       findings: {
         ...outcome,
-        ...{
-          status: 'CLEAR',
-          statusCheckedAt: now,
-          validFrom: order.validFrom,
-          validUntil: order.validUntil,
-        },
+        status: 'CLEAR',
+        statusCheckedAt: signing.now,
+        validFrom,
+        validUntil,
         trust: { standing, trustedFrom, trustedUntil },
         subject: isAbout(arrived.facts, order.learnerId) ? 'BOUND' : 'NOT_BOUND',
         issuerMayAward,
@@ -89,10 +90,7 @@ export class Issuance {
     };
   }
 
-  private badgeOf(
-    { achievement, statusIndex, ...order }: Order & { statusIndex: StatusIndex },
-    { did, name }: Issuer,
-  ) {
+  private badgeOf({ achievement, statusIndex, ...order }: PlacedOrder, { did, name }: Issuer): JsonObject {
     const status = { listUrl: this.deps.statusLists.urlOf(statusIndex.listId), index: statusIndex.index };
     return openBadgeOf({ ...order, achievement, issuer: { did, name }, status });
   }

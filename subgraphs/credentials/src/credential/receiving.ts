@@ -58,12 +58,26 @@ export class Receiving {
     const { standing, trustedFrom, trustedUntil } = issuer;
     const [now, { validFrom, validUntil }] = [this.deps.clock(), facts];
     return {
-      ...{ id: newId(), learnerId, issuerId: issuer.id, ...award },
-      ...{ format, document: bytes, statusIndex, validFrom, validUntil, receivedAt: now },
+      id: newId(),
+      learnerId,
+      issuerId: issuer.id,
+      format,
+      document: bytes,
+      statusIndex,
+      validFrom,
+      validUntil,
+      receivedAt: now,
+      ...award,
       findings: {
-        ...{ proof: 'VALID', problem: null, status, statusCheckedAt: status === 'NONE' ? null : now },
-        ...{ validFrom, validUntil, subject: 'BOUND', issuerMayAward },
+        proof: 'VALID',
+        problem: null,
+        status,
+        statusCheckedAt: status === 'NONE' ? null : now,
+        validFrom,
+        validUntil,
         trust: { standing, trustedFrom, trustedUntil },
+        subject: 'BOUND',
+        issuerMayAward,
       },
     };
   }

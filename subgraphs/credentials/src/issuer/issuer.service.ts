@@ -16,6 +16,7 @@ import { isDidKey } from '../did/did-key';
 import { newSigningKey } from '../did/key-pair';
 import { keyOfJwk } from '../did/verification-key';
 import { parseObject } from '../document/json';
+import { wholeSecond } from '../document/value';
 import { type ReferenceRepository } from '../reference/reference.repository';
 import { Flaw } from '../verdict/problem';
 import { type IssuerTrust, trustAt, type TrustRecord } from '../verdict/trust';
@@ -176,11 +177,6 @@ function parsedJwk(text: string): JsonWebKey {
   }
 }
 
-/** Credentials hold whole seconds: one that is issued in the second that trust began is issued in trust. */
-function wholeSecond(moment: Date): Date {
-  return new Date(Math.floor(moment.getTime() / 1_000) * 1_000);
-}
-
 /**
  * The record as it is after a change. Trust is told up to now: what will hold in the future is said when it
  * does, since nobody would judge the credentials again on the day.
@@ -191,6 +187,7 @@ function changedTrust(stored: TrustRecord, { standing, ...given }: TrustChange, 
     throw InvalidInput.at('input.trust', 'cannot be unknown for a registered issuer');
   const trusted = standing === 'TRUSTED';
   const unbroken = stored.trustedUntil === null || !trusted ? stored.trustedFrom : null;
+  // Credentials hold whole seconds: one that is issued in the second that trust began is issued in trust.
   const trustedFrom = given.trustedFrom ?? unbroken ?? (trusted ? wholeSecond(now) : null);
   const ended = trusted || trustedFrom === null ? null : (stored.trustedUntil ?? now);
   const trustedUntil = given.trustedUntil ?? ended;

@@ -15,9 +15,13 @@ registerEnumType(RoleEnum, {
     EMPLOYER: { description: 'Writes postings and sees their candidates, for an organisation that hires.' },
     JOB_BOARD: { description: 'Sees the candidates of postings that are published to their job board.' },
     COACH: { description: 'Sees the learners who let their coaching body.' },
-    ISSUER: { description: 'Defines achievements, issues and revokes credentials, for an issuing organisation.' },
+    ISSUER: {
+      description: 'Defines achievements, issues and revokes credentials, for an issuing organisation.',
+    },
     AGENCY: { description: 'Works for an agency.' },
-    ADMIN: { description: 'Decides which organisations and members there are, and which issuers are trusted.' },
+    ADMIN: {
+      description: 'Decides which organisations and members there are, and which issuers are trusted.',
+    },
   },
 });
 

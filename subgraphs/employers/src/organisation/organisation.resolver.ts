@@ -30,11 +30,11 @@ export class OrganisationResolver {
   })
   organisations(
     @Arg('kind', () => OrganisationKindEnum, { nullable: true, description: 'Only those that do this.' })
-    kind: OrganisationKind | null,
+    kind: OrganisationKind | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { organisations }: EmployersContext,
   ): Promise<Connection<Organisation>> {
-    return organisations.list(kind, page);
+    return organisations.list(kind ?? null, page);
   }
 
   @Mutation(() => CreateOrganisationPayload, {

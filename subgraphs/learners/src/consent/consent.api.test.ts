@@ -1,16 +1,7 @@
-import {
-  type Caller,
-  consentAudiences,
-  type ConsentGrant,
-  consentPurposes,
-  type ConsentScope,
-  consentScopes,
-  newId,
-} from '@ler-hub/kernel';
-import { callers, countQueries, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import fc from 'fast-check';
+import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
+import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { learners, type RunningLearners } from '../index';
-import { publishOrganisations, publishSkills } from '../published-elsewhere.fixture';
+import { mutationOf, publishOrganisations, publishSkills } from '../api.fixture';
 
 const database = useDatabase();
 let running: RunningLearners;
@@ -35,17 +26,19 @@ interface Given {
   readonly grantConsent: { readonly consent: { readonly id: string } } | null;
 }
 
-const write = <Data>(name: string, input: object, caller: Caller, selection = '__typename') =>
-  ask<Data>({
-    query: `mutation ($input: ${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input!) { ${name}(input: $input) { ${selection} } }`,
-    variables: { input },
-    caller,
-  });
+const write = <Data>(wanted: string, input: object, caller: Caller) =>
+  ask<Data>({ query: mutationOf(wanted), variables: { input }, caller });
 
 /** A learner with something of everything, whom nobody may see yet. */
 async function learner(): Promise<Caller & { readonly personId: string }> {
   const caller = callers.learner() as Caller & { readonly personId: string };
-  const person = { name: NAME, state: 'CA', availability: 'NOW', openToRemote: true, minimumWagePerHourUsd: 30 };
+  const person = {
+    name: NAME,
+    state: 'CA',
+    availability: 'NOW',
+    openToRemote: true,
+    minimumWagePerHourUsd: 30,
+  };
   const answers = [
     await write('registerLearner', person, caller),
     await write('assertSkill', { skillId: welding, level: 3 }, caller),
@@ -59,7 +52,11 @@ async function learner(): Promise<Caller & { readonly personId: string }> {
 const toEmployers = { purpose: 'MATCHING', audience: 'EMPLOYERS', scopes: ['SKILLS'], textVersion: '2026-1' };
 
 async function grant(caller: Caller, input: object = {}): Promise<string> {
-  const { data, codes } = await write<Given>('grantConsent', { ...toEmployers, ...input }, caller, 'consent { id }');
+  const { data, codes } = await write<Given>(
+    'grantConsent { consent { id } }',
+    { ...toEmployers, ...input },
+    caller,
+  );
   expect(codes).toEqual([]);
   return data.grantConsent?.consent.id ?? '';
 }
@@ -131,7 +128,10 @@ describe('without consent', () => {
       const answers = [
         await write('withdrawConsent', { consentId }, caller),
         await write('updateLearner', { name: '' }, caller),
-        await ask({ query: `{ learner(id: "${personId}") { id consents(first: 0) { edges { cursor } } } }`, caller }),
+        await ask({
+          query: `{ learner(id: "${personId}") { id consents(first: 0) { edges { cursor } } } }`,
+          caller,
+        }),
       ];
       for (const { text } of answers) expect(text).not.toContain(NAME);
       expect(answers[2]?.text).toBe(
@@ -202,9 +202,12 @@ describe('a consent', () => {
     expect(await seen(personId, callers.employer())).toBeNull();
     expect(await published(personId)).toEqual([]);
     expect((await write('withdrawConsent', { consentId }, caller)).codes).toEqual(['CONFLICT']);
-    expect(await database.query('SELECT * FROM learners.consent_grant WHERE id = $1', [consentId])).toEqual(entry);
+    expect(await database.query('SELECT * FROM learners.consent_grant WHERE id = $1', [consentId])).toEqual(
+      entry,
+    );
     const { data } = await ask({
-      query: '{ learner { consents { edges { node { id scopes textVersion grantedBy grantedAt withdrawnAt organisation { id } } } } } }',
+      query:
+        '{ learner { consents { edges { node { id scopes textVersion grantedBy grantedAt withdrawnAt organisation { id } } } } } }',
       caller,
     });
     const node = {
@@ -212,8 +215,8 @@ describe('a consent', () => {
       scopes: ['SKILLS', 'IDENTITY'],
       textVersion: '2026-1',
       grantedBy: personId,
-      grantedAt: NOW,
-      withdrawnAt: NOW,
+      grantedAt: NOW.toISOString(),
+      withdrawnAt: NOW.toISOString(),
       organisation: null,
     };
     expect(data).toEqual({ learner: { consents: { edges: [{ node }] } } });
@@ -249,7 +252,9 @@ describe('a consent', () => {
   ])('is refused with %s, and nothing is stored', async (_what, input) => {
     const caller = await learner();
     const count = () =>
-      database.query('SELECT (SELECT count(*) FROM learners.consent_grant), (SELECT count(*) FROM learners.event)');
+      database.query(
+        'SELECT (SELECT count(*) FROM learners.consent_grant), (SELECT count(*) FROM learners.event)',
+      );
     const before = await count();
     const { codes, text } = await write('grantConsent', { ...toEmployers, ...input }, caller);
     expect(codes).toEqual(['BAD_USER_INPUT']);
@@ -271,6 +276,8 @@ describe('a consent', () => {
   });
 
   it('is withdrawn by an id only', async () => {
-    expect((await write('withdrawConsent', { consentId: 'all' }, await learner())).codes).toEqual(['BAD_USER_INPUT']);
+    expect((await write('withdrawConsent', { consentId: 'all' }, await learner())).codes).toEqual([
+      'BAD_USER_INPUT',
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { type Consent, grantOf } from '../consent/consent';
 import { ConsentGrantRow } from '../consent/consent.table';
 import { type Education } from '../education/education';
 import { EducationRow } from '../education/education.table';
+import { insertRows } from '../record/bulk-insert';
 import { type Work } from '../work/work';
 import { WorkRow } from '../work/work.table';
 import { type Learner } from './learner';
@@ -24,6 +25,8 @@ export interface NewRecord {
 
 /** Enough rows to make a round trip worth it, few enough for followers to see them soon. */
 const RECORDS_PER_TRANSACTION = 500;
+/** While PostgreSQL writes one batch, the next is made. */
+const TRANSACTIONS_AT_A_TIME = 2;
 const FIRST_VERSION = 1;
 
 /** Adds records in bulk, for the demo population and imports. */
@@ -32,39 +35,42 @@ export class LearnerImporter {
 
   /** Adds the learners that are not there yet; who is there stays as they are. Answers how many were new. */
   async add(records: readonly NewRecord[]): Promise<number> {
+    const batches: (readonly NewRecord[])[] = [];
+    for (let start = 0; start < records.length; start += RECORDS_PER_TRANSACTION)
+      batches.push(records.slice(start, start + RECORDS_PER_TRANSACTION));
+    const counts = await Promise.all(
+      Array.from({ length: TRANSACTIONS_AT_A_TIME }, () => this.addBatches(batches)),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Takes batches off the queue until there is none. */
+  private async addBatches(queue: (readonly NewRecord[])[]): Promise<number> {
     let added = 0;
-    for (let start = 0; start < records.length; start += RECORDS_PER_TRANSACTION) {
-      const batch = records.slice(start, start + RECORDS_PER_TRANSACTION);
-      added += await this.database.transaction((transaction) => addAll(transaction, batch));
+    for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
+      const records = batch;
+      added += await this.database.transaction((transaction) => addAll(transaction, records));
     }
     return added;
   }
 }
 
 async function addAll(transaction: EntityManager, records: readonly NewRecord[]): Promise<number> {
-  const learners = records.map(({ learner }) => ({ ...learner, version: FIRST_VERSION }));
-  const isNew = new Set(await insertRows(transaction, LearnerRow, learners));
+  const inserted = await insertRows(transaction, {
+    table: LearnerRow,
+    rows: records.map(({ learner }) => ({ ...learner, version: FIRST_VERSION })),
+    ending: 'ON CONFLICT DO NOTHING RETURNING id',
+  });
+  const isNew = new Set(inserted.map(({ id }) => id));
   const added = records.filter(({ learner }) => isNew.has(learner.id));
-  await insertRows(
-    transaction,
-    AssertedSkillRow,
-    added.flatMap(({ assertedSkills }) => assertedSkills),
-  );
-  await insertRows(
-    transaction,
-    WorkRow,
-    added.flatMap(({ work }) => work),
-  );
-  await insertRows(
-    transaction,
-    EducationRow,
-    added.flatMap(({ education }) => education),
-  );
-  await insertRows(
-    transaction,
-    ConsentGrantRow,
-    added.flatMap(({ consents }) => consents),
-  );
+  const entries = <E>(entriesOf: (record: NewRecord) => readonly E[]): E[] => added.flatMap(entriesOf);
+  await insertRows(transaction, {
+    table: AssertedSkillRow,
+    rows: entries((record) => record.assertedSkills),
+  });
+  await insertRows(transaction, { table: WorkRow, rows: entries(({ work }) => work) });
+  await insertRows(transaction, { table: EducationRow, rows: entries(({ education }) => education) });
+  await insertRows(transaction, { table: ConsentGrantRow, rows: entries(({ consents }) => consents) });
   const events = added.map(({ learner, assertedSkills, consents }) =>
     learnerChanged({
       learner: { ...learner, version: FIRST_VERSION },
@@ -74,28 +80,4 @@ async function addAll(transaction: EntityManager, records: readonly NewRecord[])
   );
   await new EventLog(transaction).append(...events);
   return added.length;
-}
-
-/**
- * Inserts the rows that are not there, and answers their first keys. They travel as one JSON text: a parameter
- * a value would soon be more than the protocol takes.
- */
-async function insertRows<Row extends object>(
-  transaction: EntityManager,
-  table: new () => Row,
-  rows: readonly Row[],
-): Promise<readonly string[]> {
-  if (rows.length === 0) return [];
-  const { tableName, columns, primaryColumns } = transaction.dataSource.getMetadata(table);
-  const names = columns.map(({ databaseName }) => databaseName);
-  const stored = rows.map((row) =>
-    Object.fromEntries(columns.map((column) => [column.databaseName, column.getEntityValue(row)])),
-  );
-  const inserted = await transaction.query<Record<string, string>[]>(
-    `INSERT INTO ${tableName} (${names.join(', ')})
-     SELECT ${names.join(', ')} FROM jsonb_populate_recordset(NULL::${tableName}, $1)
-     ON CONFLICT DO NOTHING RETURNING ${primaryColumns[0]?.databaseName}`,
-    [JSON.stringify(stored)],
-  );
-  return inserted.flatMap((row) => Object.values(row));
 }

@@ -20,7 +20,11 @@ afterAll(async () => {
   await logs.close();
 });
 
+/** Whoever asks for an unknown posting makes matching catch up: what was published shows from then on. */
+const catchUp = () => ask({ ...candidatesQuestion([newId()]), caller: callers.employer() });
+
 async function candidatesOf(postingId: string, caller: Caller, page: object = {}) {
+  await catchUp();
   const { data, codes, text } = await ask<CandidatesAnswer>({
     ...candidatesQuestion([postingId], page),
     caller,

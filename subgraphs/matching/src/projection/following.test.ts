@@ -1,6 +1,6 @@
 import { type RunningSubgraph } from '@ler-hub/graphql';
 import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { evidenceClasses } from '@ler-hub/kernel';
+import { evidenceClasses, newId } from '@ler-hub/kernel';
 import * as fc from 'fast-check';
 import { type Candidate } from '../candidate/candidate';
 import { anyCandidate, anyOpening, NOW, organisation } from '../engine/contract-population';
@@ -84,6 +84,8 @@ async function expectBruteForce(): Promise<number> {
 describe('matching, following the logs', () => {
   it('answers as brute force does, while it follows, after a restart, and when it is rebuilt from nothing', async () => {
     await publishEverything();
+    // Whoever asks for an unknown posting makes matching catch up.
+    await ask({ ...candidatesQuestion([newId()]), caller: employer });
     expect(await expectBruteForce()).toBeGreaterThan(30);
     await running.stop();
     running = await matching.start(resources());

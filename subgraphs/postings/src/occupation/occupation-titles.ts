@@ -3,8 +3,11 @@ import { occupationOfSeries } from './series-occupation';
 
 /** Words that tell nothing apart. */
 const FILLERS = new Set(['and', 'or', 'of', 'the', 'a', 'an', 'for', 'in', 'to', 'with']);
-/** Names that say a rank, not a work: half of "Producers and Directors" is no deputy director. */
-const RANKS = new Set(['director', 'manager', 'controller']);
+/**
+ * Names that alone say a rank, or any of several works: half of "Producers and Directors" is no deputy director, and
+ * an architect of software draws no houses.
+ */
+const AMBIGUOUS = new Set(['architect', 'controller', 'director', 'inspector', 'manager', 'model']);
 
 interface Name {
   readonly words: readonly string[];
@@ -77,16 +80,16 @@ function holds(words: readonly string[], wanted: readonly string[]): boolean {
 }
 
 /**
- * What a title of an occupation may be called: all of it without what it excepts, and where it lists single words,
- * each ("Accountants and Auditors"). What is left over of a group ("All Other") has no name of its own.
+ * What a title of an occupation may be called: all of it without what it excepts, and where it lists people by single
+ * words, each ("Accountants and Auditors"). What is left over of a group ("All Other") has no name of its own.
  */
 function namesOf(title: string): readonly (readonly string[])[] {
   if (title.includes('All Other')) return [];
   const whole = title.replace(/, (Except|Including)\b.*$/, '').replace(/\(.*?\)/g, '');
-  const listed = /^\w+(, \w+)*,? and \w+$/.test(whole) ? whole.split(/, and |, | and /) : [];
+  const listed = /^\w+s(, \w+s)*,? and \w+s$/.test(whole) ? whole.split(/, and |, | and /) : [];
   return [whole, ...listed]
     .map(wordsOf)
-    .filter((words) => words.length > 1 || words.some((word) => !RANKS.has(word)));
+    .filter((words) => words.length > 1 || words.some((word) => !AMBIGUOUS.has(word)));
 }
 
 function wordsOf(title: string): readonly string[] {

@@ -57,6 +57,8 @@ describe('the occupation of a job title', () => {
     occupationOf('11-9199.00', 'Managers, All Other'),
     occupationOf('27-2012.00', 'Producers and Directors'),
     occupationOf('47-2152.00', 'Plumbers, Pipefitters, and Steamfitters'),
+    occupationOf('17-1011.00', 'Architects, Except Landscape and Naval'),
+    occupationOf('47-2141.00', 'Painters, Construction and Maintenance'),
     occupationOf('29-1141.00', 'Registered Nurses'),
   ]);
 
@@ -71,6 +73,8 @@ describe('the occupation of a job title', () => {
     ['Environmental Specialist', null],
     ['Project Manager', null],
     ['Deputy Director', null],
+    ['Solutions Architect', null],
+    ['Assistant (Maintenance)', null],
     ['Analyst of Budget', null],
     ['', null],
   ])('%p is %p', (title, code) => {

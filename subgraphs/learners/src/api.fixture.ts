@@ -30,3 +30,10 @@ export function publishOrganisations(url: string, ids: readonly string[]): Promi
     ids.map((id) => ['organisation.changed.v1', id]),
   );
 }
+
+/** The mutation of this name, which takes one input, with what is wanted of its payload: `addWork { work { id } }`. */
+export function mutationOf(wanted: string): string {
+  const [name = ''] = wanted.split(' ');
+  const selection = wanted === name ? '{ __typename }' : wanted.slice(name.length);
+  return `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) ${selection} }`;
+}
