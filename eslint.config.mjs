@@ -3,7 +3,17 @@ import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/.ler-hub/**', '**/*.cjs', '**/*.mjs', '**/*.js', '**/*.d.ts'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/.ler-hub/**',
+      '**/*.cjs',
+      '**/*.mjs',
+      '**/*.js',
+      '**/*.d.ts',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -43,7 +43,10 @@ export async function composedParts(
   return new Map(
     services.map(([name, { command = [], environment }]) => {
       const port = ports.get(name) ?? 0;
-      const entries = Object.entries(environment).map(([key, value]) => [key, moved(String(value))]);
+      const entries = Object.entries(environment).map(([key, value]): [string, string] => [
+        key,
+        moved(String(value)),
+      ]);
       const database = 'DATABASE_URL' in environment ? { DATABASE_URL: databaseUrl } : {};
       return [
         name,

@@ -43,7 +43,10 @@ module.exports = {
     {
       name: 'testing-only-from-tests',
       severity: 'error',
-      from: { path: '^(gateway|subgraphs|shared/(?!testing|postgres/src/testing))', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^(gateway|subgraphs|shared/(?!testing|postgres/src/testing))',
+        pathNot: '\\.test\\.ts$',
+      },
       to: { path: '^shared/(testing|postgres/src/testing)/' },
     },
     { name: 'nothing-imports-test', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },

@@ -1,4 +1,4 @@
-import { diff } from '@graphql-inspector/core';
+import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { createFederation } from '@ler-hub/federation';
 import { subgraphs, supergraph } from '@ler-hub/standalone';
 import { buildSchema, isEnumType, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
@@ -30,14 +30,14 @@ describe('the public schema', () => {
   it('is not broken against the committed one', async () => {
     const before = publicSchema(await committed('gateway/server/supergraph.graphql'));
     const changes = await diff(before, publicSchema(supergraph()));
-    const breaking = changes.filter(({ criticality }) => criticality.level === 'BREAKING');
+    const breaking = changes.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);
     expect(breaking.map(({ message }) => message)).toEqual([]);
   });
 
   it('would be called broken without a field that it has', async () => {
     const before = publicSchema(supergraph());
     const changes = await diff(before, buildSchema('type Query { posting(id: ID!): String }'));
-    expect(changes.some(({ criticality }) => criticality.level === 'BREAKING')).toBe(true);
+    expect(changes.some(({ criticality }) => criticality.level === CriticalityLevel.Breaking)).toBe(true);
   });
 
   it('describes every type, field, argument and value', () => {

@@ -46,8 +46,8 @@ const outages: readonly Outage[] = [
     at: ['job', 'asks', 0, 'skill'],
     rest: {
       job: {
-        title: expect.any(String),
-        asks: expect.arrayContaining([{ level: expect.any(Number), skill: null }]),
+        title: expect.any(String) as string,
+        asks: expect.arrayContaining([{ level: expect.any(Number) as number, skill: null }]) as object[],
       },
     },
   },
@@ -55,7 +55,7 @@ const outages: readonly Outage[] = [
     down: 'employers',
     query: 'query ($id: ID!) { posting(id: $id) { title by: hiringOrganization { name } } }',
     at: ['posting', 'by'],
-    rest: { posting: { title: expect.any(String), by: null } },
+    rest: { posting: { title: expect.any(String) as string, by: null } },
   },
   {
     down: 'learners',
@@ -63,9 +63,11 @@ const outages: readonly Outage[] = [
     at: ['posting', 'matchedCandidates', 'edges'],
     rest: {
       posting: {
-        title: expect.any(String),
+        title: expect.any(String) as string,
         matchedCandidates: {
-          edges: expect.arrayContaining([{ score: expect.any(Number), node: { learner: { name: null } } }]),
+          edges: expect.arrayContaining([
+            { score: expect.any(Number) as number, node: { learner: { name: null } } },
+          ]) as object[],
         },
       },
     },
@@ -74,20 +76,20 @@ const outages: readonly Outage[] = [
     down: 'credentials',
     query: 'query ($id: ID!) { posting(id: $id) { title } issuers(first: 1) { edges { node { name } } } }',
     at: ['issuers'],
-    rest: { posting: { title: expect.any(String) }, issuers: null },
+    rest: { posting: { title: expect.any(String) as string }, issuers: null },
   },
   {
     down: 'postings',
     query:
       'query ($id: ID!) { posting(id: $id) { title } organisations(first: 1) { edges { node { name } } } }',
     at: ['posting'],
-    rest: { posting: null, organisations: { edges: [{ node: { name: expect.any(String) } }] } },
+    rest: { posting: null, organisations: { edges: [{ node: { name: expect.any(String) as string } }] } },
   },
   {
     down: 'matching',
     query: 'query ($id: ID!) { posting(id: $id) { title found: matchedCandidates { totalCount } } }',
     at: ['posting', 'found'],
-    rest: { posting: { title: expect.any(String), found: null } },
+    rest: { posting: { title: expect.any(String) as string, found: null } },
   },
 ];
 

@@ -96,7 +96,10 @@ describe.each(Object.keys(failures))('When a subgraph %s', (failure) => {
     pay.behaviour = failures[failure];
     const result = await askOf(federation, '{ all: people { name earns: salary } motto }');
     const people = ['1', '2', '1'].map((id) => ({ name: `person ${id}`, earns: null }));
-    expect(result).toEqual({ data: { all: people, motto: 'onwards' }, errors: [unavailable('all', 0)] });
+    expect(result).toEqual({
+      data: { all: people, motto: 'onwards' },
+      errors: [unavailable('all', 0, 'earns')],
+    });
   });
 
   it('tells once for all of its root fields', async () => {
@@ -109,7 +112,7 @@ describe.each(Object.keys(failures))('When a subgraph %s', (failure) => {
     pay.behaviour = failures[failure];
     const result = await askOf(federation, '{ people { grade } first { name } }');
     const data = { people: [null, null, null], first: { name: 'person 1' } };
-    expect(result).toEqual({ data, errors: [unavailable('people', 0)] });
+    expect(result).toEqual({ data, errors: [unavailable('people', 0, 'grade')] });
   });
 
   it('answers nothing, and says so once, when what is missing may not be', async () => {
@@ -173,7 +176,9 @@ describe('Over HTTP', () => {
     const down = await askOf(federation, '{ first { name salary } budget }');
     expect(down.data).toEqual({ first: { name: 'person 1', salary: null }, budget: null });
     expect(down.errors).toHaveLength(2);
-    expect(down.errors).toEqual(expect.arrayContaining([unavailable('first'), unavailable('budget')]));
+    expect(down.errors).toEqual(
+      expect.arrayContaining([unavailable('first', 'salary'), unavailable('budget')]),
+    );
     await pay.start();
     expect(await askOf(federation, '{ first { salary } budget }')).toEqual({
       data: { first: { salary: 10 }, budget: 100 },
@@ -217,7 +222,7 @@ describe('Over HTTP', () => {
     };
     const { data, errors } = await askOf(federation, '{ people { id salary } }');
     expect(data).toEqual({ people: ['1', '2', '1'].map((id) => ({ id, salary: null })) });
-    expect(errors).toEqual([unavailable('people', 0)]);
+    expect(errors).toEqual([unavailable('people', 0, 'salary')]);
   });
 
   it('entities that are null are null, without an error', async () => {
@@ -235,7 +240,9 @@ describe('Over HTTP', () => {
     };
     const { data, errors } = await askOf(federation, '{ first { name salary } }');
     expect(data).toEqual({ first: { name: 'person 1', salary: null } });
-    expect(errors).toEqual([{ message: 'who?', path: ['first'], extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(errors).toEqual([
+      { message: 'who?', path: ['first', 'salary'], extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
   });
 
   it('a client that is gone ends what was begun for it', async () => {

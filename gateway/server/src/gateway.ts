@@ -66,7 +66,8 @@ async function route(served: Served, exchange: Exchange): Promise<void> {
   const answered =
     (await servePage(path, response, served.demo)) ||
     (await serveStatusList(served.federation, path, response));
-  if (!answered) sendError(response, 404, { code: 'NOT_FOUND', message: 'There is nothing here; GraphQL is at /graphql' });
+  if (!answered)
+    sendError(response, 404, { code: 'NOT_FOUND', message: 'There is nothing here; GraphQL is at /graphql' });
 }
 
 async function graphql({ apollo, trust }: Served, { request, response }: Exchange): Promise<void> {

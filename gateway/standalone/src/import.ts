@@ -1,7 +1,8 @@
 import { readEnv } from '@ler-hub/config';
+import { DomainError } from '@ler-hub/kernel';
 import { createLog } from '@ler-hub/observability';
 import { parseArgs } from 'node:util';
-import { CannotStart, layFoundation } from './foundation';
+import { CannotStart, type Foundation, layFoundation } from './foundation';
 import { Home } from './home';
 import { startSubgraphs } from './hub';
 import { type ImportCounts, type Source, sources } from './import/sources';
@@ -26,45 +27,51 @@ async function main(): Promise<void> {
     options: { refused: { type: 'string' } },
   });
   const [name = '', path = ''] = positionals;
-  const source = Object.hasOwn(sources, name) ? sources[name as Source] : null;
-  if (source === null || path === '' || positionals.length !== 2) throw new CannotStart(USAGE);
+  if (!Object.hasOwn(sources, name) || path === '' || positionals.length !== 2) throw new CannotStart(USAGE);
   const refused = new RefusedFile(values.refused ?? `refused-${name}.ndjson`);
   const settings = readEnv(standaloneSettings);
   const log = createLog('import', settings.LOG_LEVEL);
-  const foundation = await layFoundation({
-    settings,
-    home: new Home(settings.LER_HUB_HOME),
-    log,
-    alone: false,
-  });
+  const home = new Home(settings.LER_HUB_HOME);
+  const foundation = await layFoundation({ settings, home, log, alone: false });
   try {
-    const subgraphs = await startSubgraphs(foundation.resources, [
-      'skills',
-      'employers',
-      'learners',
-      'credentials',
-      'postings',
-    ]);
-    const bar = progressBar(name);
-    try {
-      const counts = await source({
-        path,
-        running: subgraphs.running,
-        onProgress: ({ done, total }) => {
-          bar.update(done, total);
-        },
-        onRefused: (row) => {
-          refused.add(row);
-        },
-      });
-      bar.finish();
-      report(counts, refused);
-    } finally {
-      await subgraphs.stop();
-    }
+    report(await importInto(foundation, { name: name as Source, path, refused }), refused);
   } finally {
     await refused.close();
     await foundation.stop();
+  }
+}
+
+interface Request {
+  readonly name: Source;
+  readonly path: string;
+  readonly refused: RefusedFile;
+}
+
+/** Runs one import against the subgraphs that it writes to. */
+async function importInto(
+  { resources }: Foundation,
+  { name, path, refused }: Request,
+): Promise<ImportCounts> {
+  const written = ['skills', 'employers', 'learners', 'credentials', 'postings'] as const;
+  const subgraphs = await startSubgraphs(resources, written);
+  const bar = progressBar(name);
+  try {
+    return await sources[name]({
+      path,
+      running: subgraphs.running,
+      onProgress: ({ done, total }) => {
+        bar.update(done, total);
+      },
+      onRefused: (row) => {
+        refused.add(row);
+      },
+    });
+  } catch (error) {
+    // A wrong file is said in a sentence.
+    throw error instanceof DomainError ? new CannotStart(error.message) : error;
+  } finally {
+    bar.finish();
+    await subgraphs.stop();
   }
 }
 

@@ -16,9 +16,9 @@ async function main(): Promise<void> {
     alone: false,
   });
   try {
-    for (const { name, migrate } of Object.values(subgraphs)) {
-      await migrate(foundation.resources.databaseUrl);
-      console.log(`${name} is up to date`);
+    for (const subgraph of Object.values(subgraphs)) {
+      await subgraph.migrate(foundation.resources.databaseUrl);
+      console.log(`${subgraph.name} is up to date`);
     }
   } finally {
     await foundation.stop();

@@ -14,7 +14,10 @@ export async function handleGraphQL<Context extends BaseContext>(
   const { request, response } = exchange;
   const body = await readBody(request);
   if (body === null) {
-    sendError(response, 413, { code: 'BAD_USER_INPUT', message: `A request may have ${MAX_BODY_BYTES} bytes` });
+    sendError(response, 413, {
+      code: 'BAD_USER_INPUT',
+      message: `A request may have ${MAX_BODY_BYTES} bytes`,
+    });
     return;
   }
   const parsed = parseJson(body);

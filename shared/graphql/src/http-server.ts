@@ -32,7 +32,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     }
     options.handle(request, response).catch((error: unknown) => {
       options.onError(error);
-      if (!response.headersSent) sendError(response, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong' });
+      if (!response.headersSent)
+        sendError(response, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong' });
       else response.destroy();
     });
   });

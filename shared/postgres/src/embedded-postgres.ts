@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdir, readFile, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { embeddedPrograms } from './embedded-programs';
@@ -57,19 +57,66 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       '--no-sync',
     ]);
   }
-  const earlier = await runningPid(runner, data);
-  const pid = earlier ?? (await start(runner, { ...options, data }));
-  const port = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[3] ?? '';
+  const { pid, port, tookOver } = await startOrTakeOver(runner, { ...options, data });
   return {
     url: `postgres://${USER}@127.0.0.1:${port}/postgres`,
     pid,
-    tookOver: earlier !== null,
+    tookOver,
     stop: async () => {
       // Already gone is as good as stopped.
       if ((await runningPid(runner, data)) === null) return;
       await runner.run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]);
     },
   };
+}
+
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 100;
+
+interface Server {
+  readonly pid: number;
+  readonly port: number;
+  readonly tookOver: boolean;
+}
+
+type Place = EmbeddedPostgresOptions & { readonly data: string };
+
+/**
+ * Takes over a server that answers, else starts one. A server that was killed may look alive until the system
+ * has buried it, and what it leaves of shared memory stands in the way of the next one for a moment.
+ */
+async function startOrTakeOver(runner: Runner, place: Place): Promise<Server> {
+  for (const end = Date.now() + PATIENCE_MS; ;) {
+    try {
+      const pid = await runningPid(runner, place.data);
+      if (pid === null) {
+        const started = await start(runner, place);
+        return { pid: started, port: await portOf(place.data), tookOver: false };
+      }
+      const port = await portOf(place.data);
+      if (await answers(port)) return { pid, port, tookOver: true };
+      if (Date.now() > end) throw new Error(`The PostgreSQL of ${place.directory} does not answer`);
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+async function portOf(data: string): Promise<number> {
+  return Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[3]);
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' }, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
 }
 
 async function start(runner: Runner, options: EmbeddedPostgresOptions & { data: string }): Promise<number> {

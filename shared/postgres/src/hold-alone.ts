@@ -18,7 +18,10 @@ export async function holdAlone(url: string): Promise<Hold | null> {
   client.on('error', () => undefined);
   await client.connect();
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [HUB_LOCK]);
+    const { rows } = await client.query<{ held: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
+      [HUB_LOCK],
+    );
     if (rows[0]?.held === true) return { release: () => client.end() };
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }

@@ -31,7 +31,9 @@ export function executorOf(
     const result = await execute({ schema, document, variableValues: { ...variables }, contextValue });
     return {
       data: result.data as Data,
-      codes: (result.errors ?? []).map(({ extensions }) => (extensions['code'] as string | undefined) ?? 'BAD_USER_INPUT'),
+      codes: (result.errors ?? []).map(
+        ({ extensions }) => (extensions['code'] as string | undefined) ?? 'BAD_USER_INPUT',
+      ),
       text: JSON.stringify(result),
     };
   };

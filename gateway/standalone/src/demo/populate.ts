@@ -93,8 +93,8 @@ function rank(code: string): number {
   return code === FIRST_OCCUPATION ? 0 : 1;
 }
 
-function achievementsOf(programme: Programme) {
-  return Object.values(programme).map((achievement) => ({
+function achievementsOf({ foundations, professional, practice, dubious }: Programme) {
+  return [foundations, professional, practice, dubious].map((achievement) => ({
     ...achievement,
     description: 'A training programme of the demo population.',
     criteria: 'Complete the programme and pass its final assessment.',
