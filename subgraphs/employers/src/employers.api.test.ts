@@ -87,6 +87,7 @@ describe('organisations', () => {
   it.each([
     ['an empty name', { name: '', kinds: ['EMPLOYER'] }],
     ['a name of a megabyte', { name: 'x'.repeat(1_000_000), kinds: ['EMPLOYER'] }],
+    ['a name that no database stores', { name: 'Bay\u0000Works', kinds: ['EMPLOYER'] }],
     ['no kind', { name: 'Bay Works', kinds: [] }],
     ['an unknown kind', { name: 'Bay Works', kinds: ['CASINO'] }],
     ['a script for a site', { name: 'Bay Works', kinds: ['EMPLOYER'], url: 'javascript:alert(1)' }],
@@ -130,6 +131,14 @@ describe('organisations', () => {
       caller: callers.admin(),
     });
     expect(unknown.codes).toEqual(['NOT_FOUND']);
+    for (const nothing of [{ name: null }, { kinds: null }]) {
+      const { codes } = await ask<object>({
+        query: update,
+        variables: { input: { organisationId: id, ...nothing } },
+        caller: callers.admin(),
+      });
+      expect(codes).toEqual(['BAD_USER_INPUT']);
+    }
   });
 
   it('are found by id; an unknown id and one that cannot be one find nothing', async () => {

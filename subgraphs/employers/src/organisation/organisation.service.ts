@@ -63,6 +63,7 @@ export class OrganisationService {
   update(id: string, change: OrganisationChange): Promise<Organisation> {
     this.deps.caller.require('admin');
     const organisationId = requireId(id, 'input.organisationId');
+    requireNoNull(change);
     return this.deps.inTransaction(async ({ organisations, events }) => {
       const stored = await organisations.lock(organisationId);
       if (stored === null) throw new NotFound('There is no such organisation');
@@ -72,6 +73,12 @@ export class OrganisationService {
       return updated;
     });
   }
+}
+
+/** GraphQL lets a field that may be left out be null as well. */
+function requireNoNull({ name, kinds }: { readonly name?: unknown; readonly kinds?: unknown }): void {
+  if (name === null) throw InvalidInput.at('input.name', 'cannot be null');
+  if (kinds === null) throw InvalidInput.at('input.kinds', 'cannot be null');
 }
 
 function requireKinds(kinds: readonly OrganisationKind[]): readonly OrganisationKind[] {
