@@ -43,17 +43,27 @@ describe('One name for different things', () => {
   });
 });
 
-describe('An error within an entity', () => {
-  const { ask } = federate({
+describe('Members of a union whose fields differ in the subgraph and agree for clients', () => {
+  const things = () => [
+    { __typename: 'Book', title: 'b', author: { id: '1' } },
+    { __typename: 'Disc', singer: { id: '1' } },
+  ];
+  const { ask, calls } = federate({
     people: {
-      typeDefs: 'type Query { me: User } type User @key(fields: "id") { id: ID! }',
-      resolvers: { Query: { me: () => ({ id: '1' }) } },
+      typeDefs: `type Query { me: Person } type Person @key(fields: "id") { id: ID! name(loud: Boolean): String }
+        type Book @shareable { title: String }`,
+      resolvers: {
+        Query: { me: () => ({ id: '1' }) },
+        Person: { name: (_: unknown, { loud }: { loud?: boolean }) => (loud === true ? 'ADA' : 'Ada') },
+      },
     },
     things: {
-      typeDefs: `type User @key(fields: "id") { id: ID! things: [Thing] } union Thing = Book | Disc
-        type Book { title: String } type Disc { artist: String }`,
+      typeDefs: `type Query { things: [Thing] } type Person @key(fields: "id") { id: ID! things: [Thing] }
+        union Thing = Book | Disc
+        type Book @shareable { title: String! author: Person } type Disc { artist: String singer: Person }`,
       resolvers: {
-        User: { things: () => [{ __typename: 'Book', title: 'b' }, { __typename: 'Disc' }] },
+        Query: { things },
+        Person: { things },
         Disc: {
           artist: () => {
             throw new GraphQLError('gone');
@@ -63,12 +73,28 @@ describe('An error within an entity', () => {
     },
   });
 
-  it('stands under the name that the client gave', async () => {
+  it('share one name in the answer and in the paths of errors, as root fields', async () => {
     const { data, errors } = await ask(
-      '{ me { all: things { ... on Book { x: title } ... on Disc { x: artist } } } }',
+      '{ all: things { ... on Book { x: title } ... on Disc { x: artist } } }',
     );
-    expect(data).toEqual({ me: { all: [{ x: 'b' }, { x: null }] } });
-    expect(errors?.map(({ path }) => path)).toEqual([['me', 'all', 1, 'x']]);
+    expect(calls[0]?.query).toContain('_internal_qp_alias');
+    expect(data).toEqual({ all: [{ x: 'b' }, { x: null }] });
+    expect(errors?.map(({ path }) => path)).toEqual([['all', 1, 'x']]);
+  });
+
+  it('share one name in the answer and in the paths of errors, within an entity', async () => {
+    const { data, errors } = await ask(
+      '{ me { things { ... on Book { x: title } ... on Disc { x: artist } } } }',
+    );
+    expect(data).toEqual({ me: { things: [{ x: 'b' }, { x: null }] } });
+    expect(errors?.map(({ path }) => path)).toEqual([['me', 'things', 1, 'x']]);
+  });
+
+  it('lead to entities that are completed for each member apart', async () => {
+    const { data } = await ask(`{ things {
+      ... on Book { by: author { n: name(loud: true) } } ... on Disc { by: singer { n: name } }
+    } }`);
+    expect(data).toEqual({ things: [{ by: { n: 'ADA' } }, { by: { n: 'Ada' } }] });
   });
 });
 
@@ -81,7 +107,8 @@ describe('What could not be fetched', () => {
     },
     places: { typeDefs: 'type Address @key(fields: "id") { id: ID! zip: String }' },
     taxes: {
-      typeDefs: `type Person @key(fields: "id") { id: ID! address: Address @external tax: Int! @requires(fields: "address { zip }") }
+      typeDefs: `type Person @key(fields: "id") { id: ID! address: Address @external tax: Int! @requires(fields: "address { zip }")
+          note: String @requires(fields: "address { zip }") }
         type Address @key(fields: "id") { id: ID! zip: String @external }`,
     },
   };
@@ -97,7 +124,13 @@ describe('What could not be fetched', () => {
   it('is told once, also where other subgraphs wait for it', async () => {
     const { data, errors } = await askOf(federation, '{ people { id tax } }');
     expect(data).toEqual({ people: [null, null] });
-    expect(errors?.map(({ path }) => path)).toEqual([['people', 0, 'address', 'zip']]);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('is told at the nearest place that the client has, when it was for another field only', async () => {
+    const { data, errors } = await askOf(federation, '{ people { id note } }');
+    expect(data).toEqual({ people: ['1', '2'].map((id) => ({ id, note: null })) });
+    expect(errors?.map(({ path }) => path)).toEqual([['people', 0]]);
   });
 });
 

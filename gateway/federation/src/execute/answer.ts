@@ -1,6 +1,6 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 
-import { type ResponsePath } from './error';
+import { relocated, type ResponsePath } from './error';
 import { type Entity } from './place';
 import { type Projecting } from './projection';
 import { type Run } from './run';
@@ -23,8 +23,21 @@ export function answerOf(
       );
     },
   });
-  const errors = [...run.errors, ...violations];
+  const errors = [...run.errors.map((error) => withClientPath(error, data)), ...violations];
   return { data, ...(errors.length > 0 && { errors }) };
+}
+
+/** What was fetched only because another field requires it has no place of its own: the path ends above it. */
+function withClientPath(error: GraphQLError, data: unknown): GraphQLError {
+  const path = error.path ?? [];
+  let value = data;
+  for (const [depth, key] of path.entries()) {
+    // Below a null nothing is known, and the null is what the error is about.
+    if (typeof value !== 'object' || value === null) return error;
+    if (!Object.hasOwn(value, key)) return relocated(error, path.slice(0, depth));
+    value = (value as Readonly<Record<string | number, unknown>>)[key];
+  }
+  return error;
 }
 
 /** Every path at which an error was reported, and every path above one. */

@@ -25,6 +25,13 @@ export function unavailable(path: ResponsePath, cause: unknown): GraphQLError {
   return Object.defineProperty(error, 'cause', { value: cause, enumerable: false });
 }
 
+/** The same error at another place. */
+export function relocated(error: GraphQLError, path: ResponsePath): GraphQLError {
+  const { message, extensions, originalError, cause } = error;
+  const moved = new GraphQLError(message, { path, extensions, ...(originalError && { originalError }) });
+  return Object.defineProperty(moved, 'cause', { value: cause, enumerable: false });
+}
+
 /** A request that is refused before anything is asked of any subgraph. */
 export function refused(message: string): GraphQLError {
   const code: ErrorCode = 'BAD_USER_INPUT';
