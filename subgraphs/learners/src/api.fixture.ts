@@ -1,34 +1,16 @@
-import { EventLog, EventLogMigration, openDatabase } from '@ler-hub/postgres';
+import { type NewEvent } from '@ler-hub/postgres';
 
-/** For tests: nouns of other subgraphs, published where those would publish them. */
-async function publishNouns(url: string, schema: string, nouns: readonly [string, string][]): Promise<void> {
-  const log = await openDatabase({
-    url,
-    schema,
-    entities: [],
-    migrations: [EventLogMigration],
-    // One holds the migration lock, the other migrates.
-    connections: 2,
-  });
-  const events = nouns.map(([topic, id]) => ({ topic, nounId: id, version: 1, state: { id } }));
-  await log.transaction((transaction) => new EventLog(transaction).append(...events));
-  await log.destroy();
+/** For tests: what another subgraph would publish of nouns of its own. */
+function firstStates(topic: string, ids: readonly string[]): readonly NewEvent[] {
+  return ids.map((id) => ({ topic, nounId: id, version: 1, state: { id } }));
 }
 
-export function publishSkills(url: string, ids: readonly string[]): Promise<void> {
-  return publishNouns(
-    url,
-    'skills',
-    ids.map((id) => ['skill.changed.v1', id]),
-  );
+export function skillEvents(ids: readonly string[]): readonly NewEvent[] {
+  return firstStates('skill.changed.v1', ids);
 }
 
-export function publishOrganisations(url: string, ids: readonly string[]): Promise<void> {
-  return publishNouns(
-    url,
-    'employers',
-    ids.map((id) => ['organisation.changed.v1', id]),
-  );
+export function organisationEvents(ids: readonly string[]): readonly NewEvent[] {
+  return firstStates('organisation.changed.v1', ids);
 }
 
 /** The mutation of this name, which takes one input, with what is wanted of its payload: `addWork { work { id } }`. */

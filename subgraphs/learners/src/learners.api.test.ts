@@ -1,8 +1,8 @@
 import { Caller, newId } from '@ler-hub/kernel';
-import { callers, driftOf, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, driftOf, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { openLearnersDatabase } from './database';
 import { learners, type RunningLearners } from './index';
-import { mutationOf, publishSkills } from './api.fixture';
+import { mutationOf, skillEvents } from './api.fixture';
 
 const database = useDatabase();
 let running: RunningLearners;
@@ -11,7 +11,7 @@ const [welding, riveting] = [newId(), newId()];
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url));
-  await publishSkills(database.url, [welding, riveting]);
+  await publish(database.url, 'skills', skillEvents([welding, riveting]));
 });
 afterAll(() => running.stop());
 
@@ -200,7 +200,7 @@ describe('a record', () => {
   it('publishes every one of many writes at the same time, the last with all of them', async () => {
     const caller = await registered();
     const skills = Array.from({ length: 10 }, () => newId());
-    await publishSkills(database.url, skills);
+    await publish(database.url, 'skills', skillEvents(skills));
     const twice = [...skills, ...skills];
     const answers = await Promise.all(
       twice.map((skillId) => write('assertSkill', { skillId, level: 1 }, caller)),

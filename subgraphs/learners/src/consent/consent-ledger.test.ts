@@ -6,10 +6,10 @@ import {
   consentScopes,
   newId,
 } from '@ler-hub/kernel';
-import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
 import fc from 'fast-check';
 import { learners, type RunningLearners } from '../index';
-import { publishOrganisations } from '../api.fixture';
+import { organisationEvents } from '../api.fixture';
 
 const database = useDatabase();
 let running: RunningLearners;
@@ -20,7 +20,7 @@ let now = NOW;
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url, { clock: () => now }));
-  await publishOrganisations(database.url, [bayWorks]);
+  await publish(database.url, 'employers', organisationEvents([bayWorks]));
 });
 afterAll(() => running.stop());
 

@@ -1,7 +1,7 @@
 import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
-import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { learners, type RunningLearners } from '../index';
-import { mutationOf, publishOrganisations, publishSkills } from '../api.fixture';
+import { mutationOf, organisationEvents, skillEvents } from '../api.fixture';
 
 const database = useDatabase();
 let running: RunningLearners;
@@ -12,8 +12,8 @@ let now = NOW;
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url, { clock: () => now }));
-  await publishSkills(database.url, [welding]);
-  await publishOrganisations(database.url, [bayWorks, rival]);
+  await publish(database.url, 'skills', skillEvents([welding]));
+  await publish(database.url, 'employers', organisationEvents([bayWorks, rival]));
 });
 beforeEach(() => {
   now = NOW;
