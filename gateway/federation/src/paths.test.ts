@@ -80,6 +80,8 @@ describe('Members of a union whose fields differ in the subgraph and agree for c
     expect(calls[0]?.query).toContain('_internal_qp_alias');
     expect(data).toEqual({ all: [{ x: 'b' }, { x: null }] });
     expect(errors?.map(({ path }) => path)).toEqual([['all', 1, 'x']]);
+    const turned = await ask('{ things { ... on Disc { x: artist } ... on Book { x: title } } }');
+    expect(turned.data).toEqual({ things: [{ x: 'b' }, { x: null }] });
   });
 
   it('share one name in the answer and in the paths of errors, within an entity', async () => {
