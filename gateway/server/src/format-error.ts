@@ -1,5 +1,4 @@
-import { type Log } from '@ler-hub/kernel';
-import { errorCodes } from '@ler-hub/kernel';
+import { errorCodes, type Log } from '@ler-hub/kernel';
 import { type GraphQLFormattedError } from 'graphql';
 
 /** Codes of the protocol itself, which Apollo Server gives before any resolver is asked. */

@@ -1,6 +1,5 @@
 import { compose, createFederation } from '@ler-hub/federation';
-import { inProcess, startGateway } from '@ler-hub/gateway';
-import { type GatewayOptions } from '@ler-hub/gateway';
+import { type GatewayOptions, inProcess, startGateway } from '@ler-hub/gateway';
 import { type RunningSubgraph, type SubgraphResources } from '@ler-hub/graphql';
 import { subgraphs } from './subgraphs';
 

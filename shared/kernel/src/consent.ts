@@ -53,3 +53,11 @@ export function consentedScopes(
   }
   return scopes;
 }
+
+/** For what the caller's roles ask to see learners. Who has none of these roles sees no learner. */
+export function purposesOf(caller: Caller): readonly ConsentPurpose[] {
+  return [
+    ...(caller.has('employer') || caller.has('job_board') ? (['MATCHING'] as const) : []),
+    ...(caller.has('coach') ? (['COACHING'] as const) : []),
+  ];
+}

@@ -10,6 +10,7 @@ export {
   consentPurposes,
   type ConsentScope,
   consentScopes,
+  purposesOf,
 } from './consent';
 export {
   Conflict,
@@ -33,6 +34,7 @@ export {
   encodeCursor,
   LARGEST_PAGE,
   page,
+  pageById,
   type PageInfo,
   type PageRequest,
   requirePageSize,
@@ -44,3 +46,4 @@ export {
   type ProficiencyLevel,
   proficiencyLevels,
 } from './proficiency';
+export { STORABLE_TEXT } from './text';

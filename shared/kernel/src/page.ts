@@ -1,4 +1,5 @@
 import { InvalidInput } from './error';
+import { requireId } from './id';
 
 export const LARGEST_PAGE = 100;
 
@@ -85,4 +86,15 @@ export async function page<Row>(request: PageRequest, source: PageSource<Row>): 
     rows.map((row) => ({ cursor: encodeCursor(source.keyOf(row)), node: row })),
     request,
   );
+}
+
+/** One page of a list in the order of its nouns' ids. A cursor that is no id's is refused before it reaches SQL. */
+export function pageById<Row extends { readonly id: string }>(
+  request: PageRequest,
+  fetch: PageSource<Row>['fetch'],
+): Promise<Connection<Row>> {
+  return page(request, {
+    keyOf: ({ id }) => id,
+    fetch: (after, limit) => fetch(after && requireId(after, 'after'), limit),
+  });
 }

@@ -1,5 +1,5 @@
 export { batched, batchedLists } from './batched';
-export { failedWith, violates } from './constraint';
+export { violates } from './constraint';
 export { type DatabaseOptions, openDatabase } from './database';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
 export { EventLog, type NewEvent } from './event-log';
@@ -9,3 +9,4 @@ export { Follower, type FollowOptions } from './follower';
 export { type Hold, holdAlone } from './hold-alone';
 export { type LoggedEvent } from './log-reader';
 export { type NounReference, PublishedStates } from './published-states';
+export { readLog } from './read-log';

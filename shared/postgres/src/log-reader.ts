@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { failedWith } from './constraint';
+import { readLog } from './read-log';
 
 /** A place in a log's commit order. */
 export interface LogPosition {
@@ -33,7 +33,6 @@ interface EventRow {
 }
 
 const START: LogPosition = { transactionId: '0', seq: '0' };
-const UNDEFINED_TABLE = '42P01';
 
 /**
  * Reads a log in commit order. A sequence number is no commit order: a slow transaction commits lower numbers
@@ -45,24 +44,16 @@ export class LogReader {
 
   async read(log: string, after: LogPosition | null, limit: number): Promise<LogSlice> {
     const { transactionId, seq } = after ?? START;
-    const rows = await this.rows(log, [transactionId, seq, limit]);
+    const rows = await readLog<EventRow>(
+      this.database,
+      `SELECT transaction_id, seq, topic, noun_id, version, state,
+              transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AS readable
+       FROM "${log}".event WHERE (transaction_id, seq) > ($1::xid8, $2::bigint)
+       ORDER BY transaction_id, seq LIMIT $3`,
+      [transactionId, seq, limit],
+    );
     const readable = rows.filter((row) => row.readable);
     return { events: readable.map((row) => eventOf(log, row)), moreSoon: readable.length < rows.length };
-  }
-
-  private async rows(log: string, parameters: unknown[]): Promise<readonly EventRow[]> {
-    try {
-      return await this.database.query<EventRow[]>(
-        `SELECT transaction_id, seq, topic, noun_id, version, state,
-                transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AS readable
-         FROM "${log}".event WHERE (transaction_id, seq) > ($1::xid8, $2::bigint)
-         ORDER BY transaction_id, seq LIMIT $3`,
-        parameters,
-      );
-    } catch (error) {
-      if (failedWith(error, UNDEFINED_TABLE)) return [];
-      throw error;
-    }
   }
 }
 

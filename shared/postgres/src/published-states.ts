@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { failedWith } from './constraint';
+import { readLog } from './read-log';
 
 export interface NounReference {
   /** The subgraph whose log it is, which is its schema's name. */
@@ -7,8 +7,6 @@ export interface NounReference {
   /** The first word of its topics. */
   readonly noun: string;
 }
-
-const UNDEFINED_TABLE = '42P01';
 
 /**
  * The last published state of other subgraphs' nouns, read where they published it: in their event log. It is
@@ -20,7 +18,8 @@ export class PublishedStates {
   /** The states by id; ids that were never published are absent. `ids` are valid uuids. */
   async find({ log, noun }: NounReference, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.read<{ noun_id: string; state: unknown }>(
+    const rows = await readLog<{ noun_id: string; state: unknown }>(
+      this.database,
       `SELECT DISTINCT ON (noun_id) noun_id, state FROM "${log}".event
        WHERE noun = $1 AND noun_id = ANY($2::uuid[]) ORDER BY noun_id, version DESC`,
       [noun, ids],
@@ -30,21 +29,12 @@ export class PublishedStates {
 
   /** The last state whose top-level text property has this value, or null. For keys such as an occupation's code. */
   async findBy({ log, noun }: NounReference, property: string, value: string): Promise<unknown> {
-    const rows = await this.read<{ state: unknown }>(
+    const rows = await readLog<{ state: unknown }>(
+      this.database,
       `SELECT state FROM "${log}".event
        WHERE noun = $1 AND state ->> $2 = $3 ORDER BY version DESC LIMIT 1`,
       [noun, property, value],
     );
     return rows[0]?.state ?? null;
-  }
-
-  /** A subgraph that was never started has published nothing; that is not a failure of whoever asks. */
-  private async read<Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-    try {
-      return await this.database.query<Row[]>(sql, [...parameters]);
-    } catch (error) {
-      if (failedWith(error, UNDEFINED_TABLE)) return [];
-      throw error;
-    }
   }
 }

@@ -27,7 +27,10 @@ export async function populate(running: Populated, learners: number, progress: P
   await addLearners(running, learners, progress('Demo population'));
 }
 
-/** Adds the learners 0 to `count` - 1 that are not there yet, and everything they need. Answers how many were new. */
+/**
+ * Adds the learners 0 to `count` - 1 that are not there yet, and everything they need but the catalogue, which must
+ * be there. Answers how many were new.
+ */
 export async function addLearners(
   running: Populated,
   count: number,
@@ -55,7 +58,6 @@ export async function addLearners(
 
 /** Organisations, issuers, and for every occupation the achievements that lead to it. */
 async function layFields(running: Populated): Promise<readonly [Field, ...Field[]]> {
-  await running.skills.importer.importCatalogue();
   const occupations = await demoOccupations(running.skills);
   const ordered = [...occupations].sort((a, b) => rank(a.code) - rank(b.code));
   const fields = ordered.map((occupation, index) => ({
@@ -130,12 +132,7 @@ async function addBatch(running: Populated, learners: readonly DemoLearner[], to
 function recordOf({ id, name, state, availability, openToRemote, skills, grants }: DemoLearner, today: Date) {
   return {
     learner: { id, name, state, availability, openToRemote, minimumWagePerHourUsd: null, synthetic: true },
-    assertedSkills: skills.map(({ skillId, level }) => ({
-      id: demoId(`${id}/asserts/${skillId}`),
-      learnerId: id,
-      skillId,
-      level,
-    })),
+    assertedSkills: skills.map((skill) => ({ learnerId: id, ...skill })),
     work: [],
     education: [],
     consents: grants.map((grant) => ({

@@ -37,6 +37,7 @@ export const sources = {
   synthetic: async ({ path, running, onProgress }) => {
     const count = Number(path);
     if (!Number.isInteger(count) || count < 1) throw InvalidInput.at('COUNT', 'is no number of learners');
+    await running.skills.importer.importCatalogue();
     const written = await addLearners(running, count, {
       update: (done, total) => {
         onProgress({ done, total });

@@ -4,7 +4,7 @@ import {
   InvalidInput,
   newId,
   NotFound,
-  page,
+  pageById,
   type PageRequest,
   requireId,
 } from '@ler-hub/kernel';
@@ -36,11 +36,7 @@ export class AchievementService {
   }
 
   list(search: string | null, request: PageRequest): Promise<Connection<Achievement>> {
-    return page(request, {
-      keyOf: ({ id }) => id,
-      fetch: (after, limit) =>
-        this.deps.achievements.list({ search, after: after && requireId(after, 'after'), limit }),
-    });
+    return pageById(request, (after, limit) => this.deps.achievements.list({ search, after, limit }));
   }
 
   async define(input: NewAchievement): Promise<Achievement> {

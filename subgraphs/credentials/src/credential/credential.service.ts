@@ -3,12 +3,11 @@ import {
   type Clock,
   type Connection,
   consentedScopes,
-  type ConsentPurpose,
   type ConsentScope,
   isId,
-  page,
+  pageById,
   type PageRequest,
-  requireId,
+  purposesOf,
 } from '@ler-hub/kernel';
 import { type IssuerRepository } from '../issuer/issuer.repository';
 import { type ReferenceRepository } from '../reference/reference.repository';
@@ -40,11 +39,7 @@ export class CredentialService {
   /** A learner's credentials; null for who may not know of them. */
   async listOf(learnerId: string, request: PageRequest): Promise<Connection<Credential> | null> {
     if (!(await this.maySeeAllOf(learnerId))) return null;
-    return page(request, {
-      keyOf: ({ id }) => id,
-      fetch: (after, limit) =>
-        this.deps.credentials.pageOf(learnerId, { after: after && requireId(after, 'after'), limit }),
-    });
+    return pageById(request, (after, limit) => this.deps.credentials.pageOf(learnerId, { after, limit }));
   }
 
   /** The skills that follow from a learner's credentials; null for who may not know of them. */
@@ -94,10 +89,7 @@ export class CredentialService {
   /** What the learner allows the caller, for the purposes that fit the caller's roles. */
   private async scopes(learnerId: string): Promise<ReadonlySet<ConsentScope>> {
     const { caller, clock, references } = this.deps;
-    const purposes: readonly ConsentPurpose[] = [
-      ...(caller.has('employer') || caller.has('job_board') ? (['MATCHING'] as const) : []),
-      ...(caller.has('coach') ? (['COACHING'] as const) : []),
-    ];
+    const purposes = purposesOf(caller);
     if (purposes.length === 0) return new Set();
     const grants = await references.consentsOf(learnerId);
     return new Set(

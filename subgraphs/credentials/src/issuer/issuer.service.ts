@@ -6,7 +6,7 @@ import {
   InvalidInput,
   newId,
   NotFound,
-  page,
+  pageById,
   type PageRequest,
   requireId,
 } from '@ler-hub/kernel';
@@ -78,10 +78,7 @@ export class IssuerService {
   }
 
   list(request: PageRequest): Promise<Connection<Issuer>> {
-    return page(request, {
-      keyOf: ({ id }) => id,
-      fetch: (after, limit) => this.deps.issuers.list(after && requireId(after, 'after'), limit),
-    });
+    return pageById(request, (after, limit) => this.deps.issuers.list(after, limit));
   }
 
   trustOf(issuer: Issuer): IssuerTrust {

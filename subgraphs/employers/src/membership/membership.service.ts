@@ -5,7 +5,7 @@ import {
   InvalidInput,
   newId,
   NotFound,
-  page,
+  pageById,
   type PageRequest,
   requireId,
   type Role,
@@ -35,11 +35,7 @@ export class MembershipService {
   async list({ id }: Organisation, request: PageRequest): Promise<Connection<Membership> | null> {
     const { caller, memberships } = this.deps;
     if (!caller.has('admin') && caller.organisationId !== id) return null;
-    return page(request, {
-      keyOf: (membership) => membership.id,
-      fetch: (after, limit) =>
-        memberships.list({ organisationId: id, after: after && requireId(after, 'after'), limit }),
-    });
+    return pageById(request, (after, limit) => memberships.list({ organisationId: id, after, limit }));
   }
 
   organisationOf({ organisationId }: Membership): Promise<Organisation | null> {

@@ -1,3 +1,4 @@
+import { STORABLE_TEXT } from '@ler-hub/kernel';
 import { ArrayMaxSize, IsOptional, IsUrl, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import {
@@ -10,14 +11,12 @@ import { OrganisationKindEnum, OrganisationType } from './organisation.type';
 
 const LONGEST_NAME = 200;
 const LONGEST_URL = 2_000;
-/** What PostgreSQL can store as text and as JSON: no NUL, and no half of a surrogate pair. */
-const STORABLE = /^[^\0\p{Surrogate}]*$/u;
 
 @InputType({ description: 'A new organisation.' })
 export class CreateOrganisationInput implements NewOrganisation {
   @Field(() => String, { description: 'The name it goes by, at most 200 characters.' })
   @Length(1, LONGEST_NAME)
-  @Matches(STORABLE)
+  @Matches(STORABLE_TEXT)
   name!: string;
 
   @Field(() => [OrganisationKindEnum], { description: 'What it does in the hub: at least one kind.' })
@@ -39,7 +38,7 @@ export class UpdateOrganisationInput {
   @Field(() => String, { nullable: true, description: 'Its new name, at most 200 characters.' })
   @IsOptional()
   @Length(1, LONGEST_NAME)
-  @Matches(STORABLE)
+  @Matches(STORABLE_TEXT)
   name?: string;
 
   @Field(() => [OrganisationKindEnum], { nullable: true, description: 'What it does from now on.' })

@@ -4,7 +4,7 @@ import {
   InvalidInput,
   newId,
   NotFound,
-  page,
+  pageById,
   type PageRequest,
   requireId,
 } from '@ler-hub/kernel';
@@ -42,11 +42,7 @@ export class OrganisationService {
   }
 
   list(kind: OrganisationKind | null, request: PageRequest): Promise<Connection<Organisation>> {
-    return page(request, {
-      keyOf: ({ id }) => id,
-      fetch: (after, limit) =>
-        this.deps.organisations.list({ kind, after: after && requireId(after, 'after'), limit }),
-    });
+    return pageById(request, (after, limit) => this.deps.organisations.list({ kind, after, limit }));
   }
 
   create(input: NewOrganisation, id: string = newId()): Promise<Organisation> {

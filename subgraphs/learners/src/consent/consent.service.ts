@@ -6,7 +6,7 @@ import {
   InvalidInput,
   newId,
   NotFound,
-  page,
+  pageById,
   type PageRequest,
   requireId,
 } from '@ler-hub/kernel';
@@ -28,11 +28,9 @@ export class ConsentService {
 
   async list(learner: LearnerView, request: PageRequest): Promise<Connection<LedgerConsent> | null> {
     if (!learner.isOwn) return null;
-    return page(request, {
-      keyOf: ({ id }) => id,
-      fetch: (after, limit) =>
-        this.deps.consents.list({ learnerId: learner.id, after: after && requireId(after, 'after'), limit }),
-    });
+    return pageById(request, (after, limit) =>
+      this.deps.consents.list({ learnerId: learner.id, after, limit }),
+    );
   }
 
   grant(input: NewConsent): Promise<LedgerConsent> {

@@ -1,4 +1,12 @@
-import { type Caller, type Clock, Conflict, consentedScopes, type ConsentScope, isId } from '@ler-hub/kernel';
+import {
+  type Caller,
+  type Clock,
+  Conflict,
+  consentedScopes,
+  type ConsentScope,
+  isId,
+  purposesOf,
+} from '@ler-hub/kernel';
 import { violates } from '@ler-hub/postgres';
 import { type ConsentRepository } from '../consent/consent.repository';
 import { type RecordWriter } from '../record/record.writer';
@@ -10,7 +18,6 @@ import {
   type LearnerView,
   type NewLearner,
   ownView,
-  purposesOf,
 } from './learner';
 import { type LearnerRepository } from './learner.repository';
 

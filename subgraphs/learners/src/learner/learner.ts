@@ -1,11 +1,5 @@
 import { type Availability } from '@ler-hub/graphql';
-import {
-  type Caller,
-  type ConsentPurpose,
-  type ConsentScope,
-  consentScopes,
-  InvalidInput,
-} from '@ler-hub/kernel';
+import { type ConsentScope, consentScopes, InvalidInput } from '@ler-hub/kernel';
 
 /** A person who keeps their learning and employment record here. Their id is their person id. */
 export interface Learner {
@@ -79,12 +73,4 @@ function viewOf(learner: Learner, opened: ReadonlySet<ConsentScope>): LearnerVie
     isOwn: false,
     opened,
   };
-}
-
-/** For what the caller's roles ask to see learners. Who has none of these roles sees no learner. */
-export function purposesOf(caller: Caller): readonly ConsentPurpose[] {
-  return [
-    ...(caller.has('employer') || caller.has('job_board') ? (['MATCHING'] as const) : []),
-    ...(caller.has('coach') ? (['COACHING'] as const) : []),
-  ];
 }

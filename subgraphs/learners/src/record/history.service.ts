@@ -1,4 +1,4 @@
-import { type Connection, newId, NotFound, page, type PageRequest, requireId } from '@ler-hub/kernel';
+import { type Connection, newId, NotFound, pageById, type PageRequest, requireId } from '@ler-hub/kernel';
 import { type LearnerView } from '../learner/learner';
 import { type Entry } from './entry';
 import { type EntryRepository } from './entry.repository';
@@ -25,11 +25,9 @@ export class HistoryService<E extends HistoryEntry> {
 
   async list(learner: LearnerView, request: PageRequest): Promise<Connection<E> | null> {
     if (!learner.opened.has('IDENTITY')) return null;
-    return page(request, {
-      keyOf: ({ id }) => id,
-      fetch: (after, limit) =>
-        this.deps.entries.list({ learnerId: learner.id, after: after && requireId(after, 'after'), limit }),
-    });
+    return pageById(request, (after, limit) =>
+      this.deps.entries.list({ learnerId: learner.id, after, limit }),
+    );
   }
 
   add(input: New<E>): Promise<E> {

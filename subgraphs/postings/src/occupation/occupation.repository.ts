@@ -1,4 +1,4 @@
-import { batched, failedWith } from '@ler-hub/postgres';
+import { batched, readLog } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { type Occupation } from './occupation';
@@ -18,8 +18,6 @@ const occupationModel = z.object({
 
 /** What can be a code at all; one with a NUL would fail its whole SQL batch. */
 const CODE = /^[\w.:/-]{1,100}$/;
-const UNDEFINED_TABLE = '42P01';
-
 /** Occupations as the skills subgraph published them, read in its event log. */
 export class OccupationRepository {
   private readonly byCode = batched(
@@ -39,17 +37,12 @@ export class OccupationRepository {
   }
 
   private async read(condition: string, parameters: unknown[]): Promise<readonly Occupation[]> {
-    try {
-      const rows = await this.database.query<{ state: unknown }[]>(
-        `SELECT DISTINCT ON (noun_id) state FROM skills.event
-         WHERE noun = 'occupation' AND ${condition} ORDER BY noun_id, version DESC`,
-        parameters,
-      );
-      return rows.map(({ state }) => occupationModel.parse(state));
-    } catch (error) {
-      // The skills subgraph was never started, so there are no occupations.
-      if (failedWith(error, UNDEFINED_TABLE)) return [];
-      throw error;
-    }
+    const rows = await readLog<{ state: unknown }>(
+      this.database,
+      `SELECT DISTINCT ON (noun_id) state FROM skills.event
+       WHERE noun = 'occupation' AND ${condition} ORDER BY noun_id, version DESC`,
+      parameters,
+    );
+    return rows.map(({ state }) => occupationModel.parse(state));
   }
 }

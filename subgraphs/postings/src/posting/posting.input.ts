@@ -1,11 +1,11 @@
 import { DateScalar } from '@ler-hub/graphql';
-import { InvalidInput } from '@ler-hub/kernel';
+import { InvalidInput, STORABLE_TEXT } from '@ler-hub/kernel';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { type LicenceRequirement, type Requirement } from '../requirement/requirement';
 import { LicenceRequirementInput, RequirementInput } from '../requirement/requirement.input';
 import { MOST_LICENCES, MOST_REQUIREMENTS, type PostingContent } from './posting';
-import { LONGEST_DESCRIPTION, LONGEST_TITLE, TEXT } from './text';
+import { LONGEST_DESCRIPTION, LONGEST_TITLE } from './text';
 import { usStates } from './us-states';
 import { WageInput, wageOf } from './wage.input';
 
@@ -22,7 +22,7 @@ export class PostingRegionInput {
 export class DraftPostingInput {
   @Field(() => String, { description: 'What the job is called, at most 300 characters.' })
   @Length(1, LONGEST_TITLE)
-  @Matches(TEXT)
+  @Matches(STORABLE_TEXT)
   title!: string;
 
   @Field(() => String, {
@@ -32,7 +32,7 @@ export class DraftPostingInput {
   })
   @IsOptional()
   @Length(0, LONGEST_DESCRIPTION)
-  @Matches(TEXT)
+  @Matches(STORABLE_TEXT)
   description!: string | null;
 
   @Field(() => [RequirementInput], { defaultValue: [], description: 'At most 64, each of another skill.' })
@@ -84,13 +84,13 @@ export class RevisePostingInput {
   @Field(() => String, { nullable: true, description: 'Its new title, at most 300 characters.' })
   @IsOptional()
   @Length(1, LONGEST_TITLE)
-  @Matches(TEXT)
+  @Matches(STORABLE_TEXT)
   title?: string;
 
   @Field(() => String, { nullable: true, description: 'Its new text, at most 20,000 characters.' })
   @IsOptional()
   @Length(0, LONGEST_DESCRIPTION)
-  @Matches(TEXT)
+  @Matches(STORABLE_TEXT)
   description?: string | null;
 
   @Field(() => [RequirementInput], { nullable: true, description: 'All its requirements from now on.' })

@@ -6,7 +6,7 @@ import {
   InvalidInput,
   newId,
   NotFound,
-  page,
+  pageById,
   type PageRequest,
   requireId,
 } from '@ler-hub/kernel';
@@ -57,13 +57,9 @@ export class PostingService {
   async list(state: PostingState, request: PageRequest): Promise<Connection<Posting>> {
     const { caller, postings } = this.deps;
     const own = caller.has('employer') ? caller.organisationId : null;
-    return page(request, {
-      keyOf: ({ id }) => id,
-      fetch: async (cursor, limit) => {
-        const after = cursor && requireId(cursor, 'after');
-        if (state === 'OPEN') return postings.list({ state, organisationId: null, after, limit });
-        return own === null ? [] : postings.list({ state, organisationId: own, after, limit });
-      },
+    return pageById(request, async (after, limit) => {
+      if (state === 'OPEN') return postings.list({ state, organisationId: null, after, limit });
+      return own === null ? [] : postings.list({ state, organisationId: own, after, limit });
     });
   }
 

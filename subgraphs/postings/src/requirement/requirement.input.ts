@@ -1,7 +1,6 @@
-import { type ProficiencyLevel, proficiencyLevels } from '@ler-hub/kernel';
+import { type ProficiencyLevel, proficiencyLevels, STORABLE_TEXT } from '@ler-hub/kernel';
 import { IsOptional, Length, Matches, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { TEXT } from '../posting/text';
 import { LARGEST_WEIGHT, type LicenceRequirement, type Requirement } from './requirement';
 
 const LONGEST_LICENCE_NAME = 200;
@@ -33,7 +32,7 @@ export class RequirementInput implements Requirement {
 export class LicenceRequirementInput implements LicenceRequirement {
   @Field(() => String, { description: 'What it is called, at most 200 characters.' })
   @Length(1, LONGEST_LICENCE_NAME)
-  @Matches(TEXT)
+  @Matches(STORABLE_TEXT)
   name!: string;
 
   @Field(() => String, {
@@ -43,6 +42,6 @@ export class LicenceRequirementInput implements LicenceRequirement {
   })
   @IsOptional()
   @Length(1, LONGEST_JURISDICTION)
-  @Matches(TEXT)
+  @Matches(STORABLE_TEXT)
   jurisdiction!: string | null;
 }

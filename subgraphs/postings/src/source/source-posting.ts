@@ -1,6 +1,7 @@
+import { STORABLE_TEXT } from '@ler-hub/kernel';
 import { z } from 'zod';
 import { contradictionIn, postingSystems, wagePeriods } from '../posting/posting';
-import { LONGEST_DESCRIPTION, LONGEST_TITLE, TEXT } from '../posting/text';
+import { LONGEST_DESCRIPTION, LONGEST_TITLE } from '../posting/text';
 import { type Place } from './json-file';
 
 /** A long one would not fit into the index that keeps sources unique. */
@@ -14,7 +15,7 @@ const text = (longest: number) =>
     .trim()
     .min(1, 'is missing')
     .max(longest, `is longer than ${longest} characters`)
-    .regex(TEXT, 'is no text');
+    .regex(STORABLE_TEXT, 'is no text');
 const cents = z.int().min(0).max(LARGEST_CENTS).nullable();
 
 const sourcePostingModel = z.object({

@@ -1,4 +1,4 @@
-import { type Connection, page, type PageRequest, requireId } from '@ler-hub/kernel';
+import { type Connection, pageById, type PageRequest } from '@ler-hub/kernel';
 import { type Framework } from './framework';
 import { type FrameworkRepository } from './framework.repository';
 
@@ -11,9 +11,6 @@ export class FrameworkService {
   }
 
   list(request: PageRequest): Promise<Connection<Framework>> {
-    return page(request, {
-      keyOf: ({ id }) => id,
-      fetch: (after, limit) => this.frameworks.list(after && requireId(after, 'after'), limit),
-    });
+    return pageById(request, (after, limit) => this.frameworks.list(after, limit));
   }
 }

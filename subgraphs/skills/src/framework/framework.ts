@@ -1,4 +1,4 @@
-import { nameBasedId, URL_NAMESPACE } from './name-based-id';
+import { nameBasedId, URL_NAMESPACE } from '@ler-hub/kernel';
 
 /** A published body of skills and occupations, such as O*NET. */
 export interface Framework {

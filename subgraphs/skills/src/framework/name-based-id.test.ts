@@ -1,9 +1,8 @@
-import { isId } from '@ler-hub/kernel';
+import { isId, nameBasedId } from '@ler-hub/kernel';
 import fc from 'fast-check';
 import { occupationIdOf } from '../occupation/occupation';
 import { skillIdOf } from '../skill/skill';
 import { frameworkIdOf } from './framework';
-import { nameBasedId } from './name-based-id';
 
 const DNS_NAMESPACE = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 

@@ -1,6 +1,5 @@
-import { type ProficiencyLevel } from '@ler-hub/kernel';
+import { nameBasedId, type ProficiencyLevel } from '@ler-hub/kernel';
 import { type Skill } from '../skill/skill';
-import { nameBasedId } from '../framework/name-based-id';
 
 /** A kind of work, as a framework describes it. */
 export interface Occupation {

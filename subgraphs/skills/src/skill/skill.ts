@@ -1,4 +1,4 @@
-import { nameBasedId } from '../framework/name-based-id';
+import { nameBasedId } from '@ler-hub/kernel';
 
 export const skillKinds = ['SKILL', 'KNOWLEDGE', 'TECHNOLOGY'] as const;
 export type SkillKind = (typeof skillKinds)[number];
