@@ -1,9 +1,8 @@
 import { GraphQLError } from 'graphql';
 
 import { createFederation } from './federation';
-import { askOf, federate, schemaOf, sdlOf, type TestSubgraphs } from './testing/federate';
+import { askOf, federate, sdlOf, type TestSubgraphs, transportTo } from './testing/federate';
 import { shop } from './testing/shop';
-import { localTransport } from './transport/local';
 import { type Transport } from './transport/transport';
 
 const down: Transport = {
@@ -12,7 +11,7 @@ const down: Transport = {
 };
 
 const inProcess = (subgraphs: TestSubgraphs, name: string): Transport =>
-  localTransport({ schema: schemaOf(subgraphs[name] ?? { typeDefs: '' }), contextFor: () => null });
+  transportTo(subgraphs[name] ?? { typeDefs: '' });
 
 describe('One name for different things', () => {
   const { ask } = federate(shop);

@@ -1,12 +1,12 @@
 import { httpTransport, localTransport, type Transport } from '@ler-hub/federation';
-import { CALLER_HEADER, type RunningSubgraph, signCaller } from '@ler-hub/graphql';
+import { CALLER_HEADER, compilingExecution, type RunningSubgraph, signCaller } from '@ler-hub/graphql';
 import { systemClock } from '@ler-hub/kernel';
 import { type GatewayContext } from './apollo';
 
 /** A subgraph in this process: asked by a call. */
 export function inProcess(running: RunningSubgraph): Transport {
   return localTransport({
-    schema: running.schema,
+    execute: compilingExecution(running.schema),
     contextFor: (context) => running.contextFor(context as GatewayContext),
   });
 }

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 
 export { CALLER_HEADER, signCaller, verifyCaller } from './caller-header';
+export { compilingExecution, type Execution } from './compiling-execution';
 export { connectionOf, PageArgs, PageInfoType } from './connection';
 export { handleGraphQL } from './graphql-handler';
 export { type HttpServer, sendError, sendJson, startHttpServer } from './http-server';

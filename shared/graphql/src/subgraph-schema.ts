@@ -1,7 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
-import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import {
+  buildSchemaSync,
+  type ClassType,
+  createResolversMap,
+  getMetadataStorage,
+  type NonEmptyArray,
+} from 'type-graphql';
 import { guard } from './guard';
 import { DateTimeScalar } from './scalars';
 import { type RequestContext } from './subgraph';
@@ -33,6 +39,7 @@ export function subgraphSchema<Context extends RequestContext>(
   options: SubgraphSchemaOptions,
   references: Readonly<Record<string, ReferenceResolver<Context>>> = {},
 ): BuiltSubgraph {
+  readPlainFields();
   const written = buildSchemaSync({
     resolvers: [...options.resolvers] as unknown as NonEmptyArray<ClassType>,
     orphanedTypes: [...(options.orphanedTypes ?? [])],
@@ -50,6 +57,11 @@ export function subgraphSchema<Context extends RequestContext>(
     sdl,
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolversOf(written, references) }]),
   };
+}
+
+/** A field that only reads the property of its name needs no resolver: type-graphql would call one for each value. */
+function readPlainFields(): void {
+  for (const field of getMetadataStorage().fields) field.simple ??= field.name === field.schemaName;
 }
 
 type ResolverMap = Record<string, Record<string, (...args: never[]) => unknown>>;

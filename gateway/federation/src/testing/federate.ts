@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type ExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';
+import { execute, type ExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';
 
 import { compose } from '../compose';
 import { createFederation, type Federation } from '../federation';
@@ -52,16 +52,24 @@ export function schemaOf({ typeDefs, resolvers }: TestSubgraph): GraphQLSchema {
   ]);
 }
 
+export function transportTo(subgraph: TestSubgraph): Transport {
+  const schema = schemaOf(subgraph);
+  return localTransport({
+    execute: (request) => execute({ schema, ...request }),
+    contextFor: (context) => context,
+  });
+}
+
 /** The subgraphs in this process behind one federation that remembers what it asked of them. */
 export function federate(subgraphs: TestSubgraphs): TestFederation {
   const calls: Call[] = [];
   const transports = Object.entries(subgraphs).map(([name, subgraph]): [string, Transport] => {
-    const local = localTransport({ schema: schemaOf(subgraph), contextFor: (context) => context });
-    const execute = (request: SubgraphRequest): Promise<ExecutionResult> => {
+    const local = transportTo(subgraph);
+    const remembering = (request: SubgraphRequest): Promise<ExecutionResult> => {
       calls.push({ subgraph: name, query: request.query, variables: request.variables });
       return local.execute(request);
     };
-    return [name, { ...local, execute }];
+    return [name, { ...local, execute: remembering }];
   });
   const federation = createFederation({
     supergraphSdl: sdlOf(subgraphs),
