@@ -4,23 +4,60 @@ import {
   type DefinitionNode,
   type DirectiveNode,
   type DocumentNode,
+  type GraphQLScalarType,
   type GraphQLSchema,
+  isScalarType,
   Kind,
   type NamedTypeNode,
   type TypeDefinitionNode,
+  valueFromASTUntyped,
 } from 'graphql';
 
 /** What graphql-js itself reads from a definition; every other applied directive is the composer's. */
 const KEPT_DIRECTIVES = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
-/** The schema that clients see: the supergraph without the machinery of composition and what is `@inaccessible`. */
-export function apiSchemaOf(supergraph: DocumentNode): GraphQLSchema {
+/**
+ * The schema that clients see: the supergraph without the machinery of composition and what is `@inaccessible`.
+ * Values of the scalars that are given are checked as these say; of others nothing is known here.
+ */
+export function apiSchemaOf(
+  supergraph: DocumentNode,
+  scalars: readonly GraphQLScalarType[] = [],
+): GraphQLSchema {
   const features = featuresOf(supergraph);
   const hidden = new Set(supergraph.definitions.filter((node) => isHidden(node, features)).map(nameOf));
   const definitions = supergraph.definitions
     .filter((definition) => !isHidden(definition, features))
     .map((definition) => withoutHidden(definition, hidden));
-  return buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValid: true, assumeValidSDL: true });
+  const schema = buildASTSchema(
+    { kind: Kind.DOCUMENT, definitions },
+    { assumeValid: true, assumeValidSDL: true },
+  );
+  for (const { name, ...scalar } of scalars) {
+    const type = schema.getType(name);
+    if (isScalarType(type)) Object.assign(type, checking(scalar));
+  }
+  return schema;
+}
+
+/** Refuses what the scalar refuses, and hands on the rest as it was given: subgraphs parse it. */
+function checking({
+  parseValue,
+  parseLiteral,
+}: Pick<GraphQLScalarType, 'parseValue' | 'parseLiteral'>): Pick<
+  GraphQLScalarType,
+  'parseValue' | 'parseLiteral'
+> {
+  return {
+    parseValue: (value) => {
+      parseValue(value);
+      return value;
+    },
+    parseLiteral: (node, variables) => {
+      parseLiteral(node, variables);
+      return valueFromASTUntyped(node, variables);
+    },
+  };
 }
 
 /** Names of the linked specifications (`join`, `link`, `inaccessible`, …), which also prefix their types. */

@@ -4,6 +4,7 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  type GraphQLScalarType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -43,10 +44,16 @@ export interface FederationOptions {
   readonly supergraphSdl: string;
   /** By name of the subgraph. One that is not named here is asked over HTTP at its URL in the supergraph. */
   readonly transports?: Readonly<Record<string, Transport>>;
+  /** Custom scalars of the graph: what they refuse is refused before any subgraph is asked. Others pass as they are. */
+  readonly scalars?: readonly GraphQLScalarType[];
 }
 
-export function createFederation({ supergraphSdl, transports = {} }: FederationOptions): Federation {
-  const graph = readSupergraph(supergraphSdl);
+export function createFederation({
+  supergraphSdl,
+  transports = {},
+  scalars = [],
+}: FederationOptions): Federation {
+  const graph = readSupergraph(supergraphSdl, scalars);
   const planner = new Planner(graph);
   const ways = new Map(
     graph.subgraphs.map((subgraph) => [subgraph.name, transports[subgraph.name] ?? wayTo(subgraph)] as const),

@@ -1,5 +1,10 @@
 export { compose } from './compose';
-export { createFederation, type Federation, type FederatedRequest } from './federation';
+export {
+  createFederation,
+  type Federation,
+  type FederatedRequest,
+  type FederationOptions,
+} from './federation';
 export { httpTransport, type HttpTransportOptions } from './transport/http';
 export { localTransport, type LocalTransportOptions } from './transport/local';
 export { type SubgraphRequest, type Transport } from './transport/transport';

@@ -2,6 +2,7 @@ import {
   buildASTSchema,
   type DirectiveNode,
   type DocumentNode,
+  type GraphQLScalarType,
   type GraphQLSchema,
   isAbstractType,
   isInterfaceType,
@@ -33,14 +34,15 @@ export interface Supergraph {
   isInterface(typeName: string): boolean;
 }
 
-export function readSupergraph(sdl: string): Supergraph {
+/** @param scalars how values of custom scalars are checked, by those that the client's values must satisfy */
+export function readSupergraph(sdl: string, scalars: readonly GraphQLScalarType[] = []): Supergraph {
   const document = parse(sdl, { noLocation: true });
   const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
   const graphs = graphsOf(document);
   const keys = keysBySubgraph(document, graphs);
   return {
     sdl,
-    apiSchema: apiSchemaOf(document),
+    apiSchema: apiSchemaOf(document, scalars),
     subgraphs: [...graphs.values()],
     keysOf: (subgraph, typeName) => keys.get(`${subgraph} ${typeName}`) ?? [],
     satisfies: (typeName, condition) => typeName === condition || isSubtype(schema, typeName, condition),

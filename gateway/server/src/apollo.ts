@@ -1,8 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type Federation } from '@ler-hub/federation';
+import { bugLog, formatError } from '@ler-hub/graphql';
 import { type Caller, type Log } from '@ler-hub/kernel';
-import { formatErrorWith } from './format-error';
 
 /** What the gateway knows of one request; transports turn it into what subgraphs need. */
 export interface GatewayContext {
@@ -25,8 +25,8 @@ export function apolloOver({ federation, introspection, log }: ApolloOptions): A
     introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: formatErrorWith(log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), requestLine(log)],
+    formatError,
+    plugins: [ApolloServerPluginLandingPageDisabled(), bugLog(log), requestLine(log)],
   });
 }
 

@@ -1,5 +1,6 @@
 export { type DevelopmentIssuer, developmentIssuer, type TokenClaims } from './identity/development-issuer';
 export { type GatewayOptions, startGateway } from './gateway';
+export { hubFederation } from './hub-federation';
 export { inProcess, overHttp } from './transports';
 export { trustFor } from './identity/trust';
 export { checkIdentity, identityVariables } from './settings';

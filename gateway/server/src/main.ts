@@ -1,10 +1,10 @@
 import { readEnv } from '@ler-hub/config';
-import { createFederation } from '@ler-hub/federation';
 import { untilSignal } from '@ler-hub/graphql';
 import { createLog } from '@ler-hub/observability';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startGateway } from './gateway';
+import { hubFederation } from './hub-federation';
 import { developmentIssuer } from './identity/development-issuer';
 import { trustFor } from './identity/trust';
 import { gatewaySettings } from './settings';
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const settings = readEnv(gatewaySettings);
   const { DEVELOPMENT_ISSUER_KEY: seed } = settings;
   const log = createLog('gateway', settings.LOG_LEVEL);
-  const federation = createFederation({
+  const federation = hubFederation({
     supergraphSdl: await readFile(join(__dirname, '..', 'supergraph.graphql'), 'utf8'),
     transports: Object.fromEntries(
       Object.entries(settings.SUBGRAPH_URLS).map(([name, url]) => [name, overHttp(url, settings.CALLER_KEY)]),

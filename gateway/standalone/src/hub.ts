@@ -1,5 +1,5 @@
-import { compose, createFederation } from '@ler-hub/federation';
-import { type GatewayOptions, inProcess, startGateway } from '@ler-hub/gateway';
+import { compose } from '@ler-hub/federation';
+import { type GatewayOptions, hubFederation, inProcess, startGateway } from '@ler-hub/gateway';
 import { type RunningSubgraph, type SubgraphResources } from '@ler-hub/graphql';
 import { subgraphs } from './subgraphs';
 
@@ -57,7 +57,7 @@ export async function openGateway(
   { running }: RunningSubgraphs,
   options: Omit<GatewayOptions, 'federation' | 'notReady'>,
 ): Promise<Hub> {
-  const federation = createFederation({
+  const federation = hubFederation({
     supergraphSdl: supergraph(),
     transports: Object.fromEntries(
       Object.entries(running).map(([name, subgraph]) => [name, inProcess(subgraph)]),

@@ -1,5 +1,6 @@
 import { DomainError, InvalidInput } from '@ler-hub/kernel';
 import { ArgumentValidationError } from 'type-graphql';
+import { BUG_MESSAGE } from './error-edge';
 import { type RequestContext } from './subgraph';
 
 /** What a client is told of a bug. */
@@ -19,9 +20,11 @@ interface Problem {
  */
 export function guarded(error: unknown, { log, requestId }: RequestContext): Error {
   if (error instanceof DomainError) return error;
-  if (error instanceof ArgumentValidationError) return invalidArguments(error.extensions.validationErrors);
+  // A validator that fails itself is given as its own finding, which is a bug and no list of problems.
+  const problems: unknown = error instanceof ArgumentValidationError && error.extensions.validationErrors;
+  if (Array.isArray(problems)) return invalidArguments(problems as readonly Problem[]);
   log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'a resolver failed');
-  return new Masked(`Something went wrong; it is logged as ${requestId}`);
+  return new Masked(BUG_MESSAGE);
 }
 
 function invalidArguments(problems: readonly Problem[]): InvalidInput {

@@ -4,6 +4,7 @@ import 'reflect-metadata';
 export { CALLER_HEADER, signCaller, verifyCaller } from './caller-header';
 export { compilingExecution, type Execution } from './compiling-execution';
 export { connectionOf, PageArgs, PageInfoType } from './connection';
+export { bugLog, formatError } from './error-edge';
 export { handleGraphQL } from './graphql-handler';
 export { type HttpServer, sendError, sendJson, startHttpServer } from './http-server';
 export { DateScalar, DateTimeScalar } from './scalars';
@@ -25,3 +26,4 @@ export {
 } from './subgraph';
 export { type BuiltSubgraph, type ReferenceResolver, subgraphSchema } from './subgraph-schema';
 export { untilSignal } from './until-signal';
+export { IsAmount, IsLine, IsText } from './validators';

@@ -1,8 +1,12 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { systemClock } from '@ler-hub/kernel';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { type Log, systemClock } from '@ler-hub/kernel';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { CALLER_HEADER, verifyCaller } from './caller-header';
+import { bugLog, formatError } from './error-edge';
 import { handleGraphQL } from './graphql-handler';
 import { type HttpServer, sendError, startHttpServer } from './http-server';
 import { type RequestContext, type RunningSubgraph, type Subgraph, type SubgraphResources } from './subgraph';
@@ -24,7 +28,7 @@ export async function serveSubgraph(
   options: ServeSubgraphOptions,
 ): Promise<ServedSubgraph> {
   const running = await subgraph.start({ ...options, clock: systemClock });
-  const server = apolloServerOf(running);
+  const server = apolloServerOf(running, options.log);
   await server.start();
   const http: HttpServer = await startHttpServer({
     port: options.port,
@@ -68,13 +72,14 @@ async function answer(served: Served, request: IncomingMessage, response: Server
   );
 }
 
-function apolloServerOf({ schema }: RunningSubgraph): ApolloServer<RequestContext> {
+function apolloServerOf({ schema }: RunningSubgraph, log: Log): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    formatError,
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled(), bugLog(log)],
   });
 }
 

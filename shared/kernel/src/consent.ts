@@ -1,4 +1,4 @@
-import { type Caller } from './caller';
+import { type Caller, type Role } from './caller';
 
 export const consentPurposes = ['MATCHING', 'COACHING', 'RESEARCH'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
@@ -38,6 +38,13 @@ function addresses(grant: ConsentGrant, asker: Asker): boolean {
   }
 }
 
+/** In which roles somebody asks for a purpose. Other roles of theirs open nothing for it. */
+const rolesFor: Readonly<Record<ConsentPurpose, readonly Role[]>> = {
+  MATCHING: ['employer', 'job_board'],
+  COACHING: ['coach'],
+  RESEARCH: [],
+};
+
 /** Everything that the grants in force allow the asker for a purpose. Empty means: this person does not exist for them. */
 export function consentedScopes(
   grants: readonly ConsentGrant[],
@@ -45,9 +52,11 @@ export function consentedScopes(
   { purpose, now }: { readonly purpose: ConsentPurpose; readonly now: Date },
 ): ReadonlySet<ConsentScope> {
   const scopes = new Set<ConsentScope>();
+  const roles = asker.roles.filter((role) => rolesFor[purpose].includes(role));
+  if (roles.length === 0) return scopes;
   for (const grant of grants) {
     const inForce = grant.expiresAt === null || Date.parse(grant.expiresAt) > now.getTime();
-    if (inForce && grant.purpose === purpose && addresses(grant, asker)) {
+    if (inForce && grant.purpose === purpose && addresses(grant, { ...asker, roles })) {
       for (const scope of grant.scopes) scopes.add(scope);
     }
   }
@@ -56,8 +65,5 @@ export function consentedScopes(
 
 /** For what the caller's roles ask to see learners. Who has none of these roles sees no learner. */
 export function purposesOf(caller: Caller): readonly ConsentPurpose[] {
-  return [
-    ...(caller.has('employer') || caller.has('job_board') ? (['MATCHING'] as const) : []),
-    ...(caller.has('coach') ? (['COACHING'] as const) : []),
-  ];
+  return consentPurposes.filter((purpose) => rolesFor[purpose].some((role) => caller.has(role)));
 }

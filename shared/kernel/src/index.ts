@@ -35,6 +35,7 @@ export {
   LARGEST_PAGE,
   page,
   pageById,
+  pageByKey,
   type PageInfo,
   type PageRequest,
   requirePageSize,

@@ -13,6 +13,7 @@ import {
   nameBasedId,
   newId,
   page,
+  pageById,
   roles,
 } from './index';
 
@@ -97,25 +98,37 @@ describe('ids', () => {
 });
 
 describe('pages', () => {
+  const REFUSED = expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error;
+
   it('have cursors that lead back to the position, and refuse others', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (key) => {
-        expect(decodeCursor(encodeCursor(key))).toBe(key);
+        expect(decodeCursor('names', encodeCursor('names', key))).toBe(key);
       }),
     );
     fc.assert(
       fc.property(fc.string(), (text) => {
-        fc.pre(!text.startsWith(encodeCursor('').slice(0, 4)));
-        expect(() => decodeCursor(text)).toThrow(
-          expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
-        );
+        expect(() => decodeCursor('names', text)).toThrow(REFUSED);
       }),
     );
+  });
+
+  it('refuse the cursors of other lists, and those that hold no key', async () => {
+    const id = newId();
+    expect(() => decodeCursor('names of a', encodeCursor('names of b', id))).toThrow(REFUSED);
+    const list = { list: 'names', fetch: () => Promise.resolve([{ id }]) };
+    const { pageInfo } = await pageById({ first: 1 }, list);
+    await expect(pageById({ first: 1, after: pageInfo.endCursor }, list)).resolves.toBeDefined();
+    for (const key of ['', '\0', 'x']) {
+      const after = encodeCursor('names', key);
+      await expect(pageById({ first: 1, after }, list)).rejects.toEqual(REFUSED);
+    }
   });
 
   it('cover a list exactly, whatever the page size', async () => {
     const rows = Array.from({ length: 23 }, (_, index) => String(index).padStart(2, '0'));
     const source = {
+      list: 'rows',
       keyOf: (row: string) => row,
       fetch: (after: string | null, limit: number) =>
         Promise.resolve(rows.filter((row) => after === null || row > after).slice(0, limit)),

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { InvalidInput } from './error';
-import { requireId } from './id';
+import { isId } from './id';
 
 export const LARGEST_PAGE = 100;
 
@@ -27,7 +28,7 @@ export interface Connection<Node, E extends Edge<Node> = Edge<Node>> {
   readonly pageInfo: PageInfo;
 }
 
-const VERSION = 'k1:';
+const VERSION = 'k2:';
 
 /** Refuses a page size outside of 1 to 100. */
 export function requirePageSize(first: number): number {
@@ -37,18 +38,22 @@ export function requirePageSize(first: number): number {
   return first;
 }
 
-/** An opaque cursor for a keyset position that may be shown. Positions that may not are sealed by their owner. */
-export function encodeCursor(key: string): string {
-  return Buffer.from(VERSION + key).toString('base64url');
+/** What the cursors of one list begin with, so that another list's are told apart. */
+function mark(list: string): string {
+  return `${VERSION}${createHash('sha256').update(list).digest('base64url').slice(0, 8)}:`;
 }
 
-/** The position behind a cursor; a foreign or broken one is refused. */
-export function decodeCursor(cursor: string): string {
+/** An opaque cursor for a keyset position that may be shown. Positions that may not are sealed by their owner. */
+export function encodeCursor(list: string, key: string): string {
+  return Buffer.from(mark(list) + key).toString('base64url');
+}
+
+/** The position behind a cursor; a broken one and one of another list are refused. */
+export function decodeCursor(list: string, cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();
-  if (!text.startsWith(VERSION) || encodeCursor(text.slice(VERSION.length)) !== cursor) {
-    throw InvalidInput.at('after', 'is not a cursor of this list');
-  }
-  return text.slice(VERSION.length);
+  const key = text.slice(mark(list).length);
+  if (encodeCursor(list, key) !== cursor) throw InvalidInput.at('after', 'is not a cursor of this list');
+  return key;
 }
 
 /** Relay's page around edges of which one more than wanted was fetched, where the list has so many. */
@@ -70,6 +75,8 @@ export function connection<Node, E extends Edge<Node>>(
 
 /** What a list's page needs to know of its rows. */
 export interface PageSource<Row> {
+  /** Names the list and, where it is somebody's, whose: a cursor is good for no other. */
+  readonly list: string;
   /** The row's position in the list's total order, as text. */
   readonly keyOf: (row: Row) => string;
   /** At most `limit` rows strictly after the position. */
@@ -79,11 +86,11 @@ export interface PageSource<Row> {
 /** One page of a keyset-ordered list. */
 export async function page<Row>(request: PageRequest, source: PageSource<Row>): Promise<Connection<Row>> {
   requirePageSize(request.first);
-  const after = request.after == null ? null : decodeCursor(request.after);
+  const after = request.after == null ? null : decodeCursor(source.list, request.after);
   // One row more than asked for tells whether another page follows, without counting.
   const rows = await source.fetch(after, request.first + 1);
   return connection(
-    rows.map((row) => ({ cursor: encodeCursor(source.keyOf(row)), node: row })),
+    rows.map((row) => ({ cursor: encodeCursor(source.list, source.keyOf(row)), node: row })),
     request,
   );
 }
@@ -91,10 +98,18 @@ export async function page<Row>(request: PageRequest, source: PageSource<Row>): 
 /** One page of a list in the order of its nouns' ids. A cursor that is no id's is refused before it reaches SQL. */
 export function pageById<Row extends { readonly id: string }>(
   request: PageRequest,
-  fetch: PageSource<Row>['fetch'],
+  source: Pick<PageSource<Row>, 'list' | 'fetch'>,
 ): Promise<Connection<Row>> {
+  return pageByKey(request, { ...source, keyOf: ({ id }) => id });
+}
+
+/** Like `pageById`, for rows whose place in their list is another id than their own. */
+export function pageByKey<Row>(request: PageRequest, source: PageSource<Row>): Promise<Connection<Row>> {
   return page(request, {
-    keyOf: ({ id }) => id,
-    fetch: (after, limit) => fetch(after && requireId(after, 'after'), limit),
+    ...source,
+    fetch: (after, limit) => {
+      if (after !== null && !isId(after)) throw InvalidInput.at('after', 'is not a cursor of this list');
+      return source.fetch(after, limit);
+    },
   });
 }

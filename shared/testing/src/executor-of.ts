@@ -1,6 +1,6 @@
 import { type RunningSubgraph } from '@ler-hub/graphql';
 import { Caller } from '@ler-hub/kernel';
-import { execute, parse, validate } from 'graphql';
+import { execute, type GraphQLError, parse, validate } from 'graphql';
 
 /** What a test looks at of an answer. */
 export interface Answer<Data> {
@@ -18,6 +18,11 @@ export interface Question {
   readonly caller?: Caller;
 }
 
+/** What the gateway refuses itself, before a field is asked, has no code yet here; anything else without one is a bug. */
+function codeOf({ extensions, path }: GraphQLError): string {
+  return (extensions['code'] as string | undefined) ?? (path === undefined ? 'BAD_USER_INPUT' : 'NONE');
+}
+
 /** Asks a running subgraph through GraphQL, as the gateway does in one process. */
 export function executorOf(
   running: () => RunningSubgraph,
@@ -31,9 +36,7 @@ export function executorOf(
     const result = await execute({ schema, document, variableValues: { ...variables }, contextValue });
     return {
       data: result.data as Data,
-      codes: (result.errors ?? []).map(
-        ({ extensions }) => (extensions['code'] as string | undefined) ?? 'BAD_USER_INPUT',
-      ),
+      codes: (result.errors ?? []).map(codeOf),
       text: JSON.stringify(result),
     };
   };

@@ -51,12 +51,14 @@ export function learnersContext(
     learners: new LearnerService({ caller, clock, learners, consents, writer }),
     assertedSkills: new AssertedSkillService({ assertedSkills: entries.assertedSkills, writer }),
     work: new HistoryService<Work>({
+      kind: 'work',
       entries: entries.work,
       entriesIn: ({ work }) => work,
       writer,
       made: workOf,
     }),
     education: new HistoryService<Education>({
+      kind: 'education',
       entries: entries.education,
       entriesIn: ({ education }) => education,
       writer,

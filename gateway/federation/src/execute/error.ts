@@ -32,10 +32,13 @@ export function relocated(error: GraphQLError, path: ResponsePath): GraphQLError
   return Object.defineProperty(moved, 'cause', { value: cause, enumerable: false });
 }
 
+/** Refusals quote what was given, which may be long. */
+const LONGEST_MESSAGE = 1_000;
+
 /** A request that is refused before anything is asked of any subgraph. */
 export function refused(message: string): GraphQLError {
   const code: ErrorCode = 'BAD_USER_INPUT';
-  return new GraphQLError(message, { extensions: { code } });
+  return new GraphQLError(message.slice(0, LONGEST_MESSAGE), { extensions: { code } });
 }
 
 /** A bug of the gateway or of its planner. */

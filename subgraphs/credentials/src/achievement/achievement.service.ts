@@ -36,7 +36,10 @@ export class AchievementService {
   }
 
   list(search: string | null, request: PageRequest): Promise<Connection<Achievement>> {
-    return pageById(request, (after, limit) => this.deps.achievements.list({ search, after, limit }));
+    return pageById(request, {
+      list: 'achievements',
+      fetch: (after, limit) => this.deps.achievements.list({ search, after, limit }),
+    });
   }
 
   async define(input: NewAchievement): Promise<Achievement> {

@@ -39,7 +39,10 @@ export class CredentialService {
   /** A learner's credentials; null for who may not know of them. */
   async listOf(learnerId: string, request: PageRequest): Promise<Connection<Credential> | null> {
     if (!(await this.maySeeAllOf(learnerId))) return null;
-    return pageById(request, (after, limit) => this.deps.credentials.pageOf(learnerId, { after, limit }));
+    return pageById(request, {
+      list: `credentials of ${learnerId}`,
+      fetch: (after, limit) => this.deps.credentials.pageOf(learnerId, { after, limit }),
+    });
   }
 
   /** The skills that follow from a learner's credentials; null for who may not know of them. */

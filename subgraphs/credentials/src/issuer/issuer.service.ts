@@ -78,7 +78,10 @@ export class IssuerService {
   }
 
   list(request: PageRequest): Promise<Connection<Issuer>> {
-    return pageById(request, (after, limit) => this.deps.issuers.list(after, limit));
+    return pageById(request, {
+      list: 'issuers',
+      fetch: (after, limit) => this.deps.issuers.list(after, limit),
+    });
   }
 
   trustOf(issuer: Issuer): IssuerTrust {

@@ -35,7 +35,10 @@ export class MembershipService {
   async list({ id }: Organisation, request: PageRequest): Promise<Connection<Membership> | null> {
     const { caller, memberships } = this.deps;
     if (!caller.has('admin') && caller.organisationId !== id) return null;
-    return pageById(request, (after, limit) => memberships.list({ organisationId: id, after, limit }));
+    return pageById(request, {
+      list: `memberships of ${id}`,
+      fetch: (after, limit) => memberships.list({ organisationId: id, after, limit }),
+    });
   }
 
   organisationOf({ organisationId }: Membership): Promise<Organisation | null> {

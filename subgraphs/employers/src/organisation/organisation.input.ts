@@ -1,5 +1,5 @@
-import { STORABLE_TEXT } from '@ler-hub/kernel';
-import { ArrayMaxSize, IsOptional, IsUrl, Length, Matches } from 'class-validator';
+import { IsLine } from '@ler-hub/graphql';
+import { ArrayMaxSize, IsOptional, IsUrl } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import {
   type NewOrganisation,
@@ -15,8 +15,7 @@ const LONGEST_URL = 2_000;
 @InputType({ description: 'A new organisation.' })
 export class CreateOrganisationInput implements NewOrganisation {
   @Field(() => String, { description: 'The name it goes by, at most 200 characters.' })
-  @Length(1, LONGEST_NAME)
-  @Matches(STORABLE_TEXT)
+  @IsLine(LONGEST_NAME)
   name!: string;
 
   @Field(() => [OrganisationKindEnum], { description: 'What it does in the hub: at least one kind.' })
@@ -26,7 +25,7 @@ export class CreateOrganisationInput implements NewOrganisation {
   @Field(() => String, { nullable: true, defaultValue: null, description: 'Its own site.' })
   @IsOptional()
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
-  @Length(1, LONGEST_URL)
+  @IsLine(LONGEST_URL)
   url!: string | null;
 }
 
@@ -37,8 +36,7 @@ export class UpdateOrganisationInput {
 
   @Field(() => String, { nullable: true, description: 'Its new name, at most 200 characters.' })
   @IsOptional()
-  @Length(1, LONGEST_NAME)
-  @Matches(STORABLE_TEXT)
+  @IsLine(LONGEST_NAME)
   name?: string;
 
   @Field(() => [OrganisationKindEnum], { nullable: true, description: 'What it does from now on.' })
@@ -49,7 +47,7 @@ export class UpdateOrganisationInput {
   @Field(() => String, { nullable: true, description: 'Its site from now on.' })
   @IsOptional()
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
-  @Length(1, LONGEST_URL)
+  @IsLine(LONGEST_URL)
   url?: string;
 }
 

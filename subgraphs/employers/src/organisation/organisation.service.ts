@@ -42,7 +42,10 @@ export class OrganisationService {
   }
 
   list(kind: OrganisationKind | null, request: PageRequest): Promise<Connection<Organisation>> {
-    return pageById(request, (after, limit) => this.deps.organisations.list({ kind, after, limit }));
+    return pageById(request, {
+      list: 'organisations',
+      fetch: (after, limit) => this.deps.organisations.list({ kind, after, limit }),
+    });
   }
 
   create(input: NewOrganisation, id: string = newId()): Promise<Organisation> {

@@ -3,7 +3,7 @@ import {
   type Connection,
   InvalidInput,
   NotFound,
-  page,
+  pageByKey,
   type PageRequest,
   requireId,
 } from '@ler-hub/kernel';
@@ -23,14 +23,10 @@ export class AssertedSkillService {
 
   async list(learner: LearnerView, request: PageRequest): Promise<Connection<AssertedSkill> | null> {
     if (!learner.opened.has('SKILLS')) return null;
-    return page(request, {
+    return pageByKey(request, {
+      list: `asserted skills of ${learner.id}`,
       keyOf: ({ skillId }) => skillId,
-      fetch: (after, limit) =>
-        this.deps.assertedSkills.list({
-          learnerId: learner.id,
-          after: after && requireId(after, 'after'),
-          limit,
-        }),
+      fetch: (after, limit) => this.deps.assertedSkills.list({ learnerId: learner.id, after, limit }),
     });
   }
 

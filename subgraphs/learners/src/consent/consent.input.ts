@@ -1,8 +1,7 @@
-import { DateTimeScalar } from '@ler-hub/graphql';
+import { DateTimeScalar, IsLine } from '@ler-hub/graphql';
 import { type ConsentAudience, type ConsentPurpose, type ConsentScope, consentScopes } from '@ler-hub/kernel';
 import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { IsLine } from '../record/line.validator';
 import { type LedgerConsent, type NewConsent } from './consent';
 import { ConsentAudienceEnum, ConsentPurposeEnum, ConsentScopeEnum, ConsentType } from './consent.type';
 

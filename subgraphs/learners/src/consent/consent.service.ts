@@ -28,9 +28,10 @@ export class ConsentService {
 
   async list(learner: LearnerView, request: PageRequest): Promise<Connection<LedgerConsent> | null> {
     if (!learner.isOwn) return null;
-    return pageById(request, (after, limit) =>
-      this.deps.consents.list({ learnerId: learner.id, after, limit }),
-    );
+    return pageById(request, {
+      list: `consents of ${learner.id}`,
+      fetch: (after, limit) => this.deps.consents.list({ learnerId: learner.id, after, limit }),
+    });
   }
 
   grant(input: NewConsent): Promise<LedgerConsent> {

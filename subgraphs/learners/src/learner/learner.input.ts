@@ -1,7 +1,6 @@
-import { type Availability, AvailabilityEnum } from '@ler-hub/graphql';
-import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { type Availability, AvailabilityEnum, IsAmount, IsLine } from '@ler-hub/graphql';
+import { IsIn, IsOptional } from 'class-validator';
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
-import { IsLine } from '../record/line.validator';
 import { type LearnerChange, type LearnerView, type NewLearner } from './learner';
 import { LearnerType } from './learner.type';
 import { states } from './state';
@@ -36,9 +35,7 @@ export class RegisterLearnerInput implements NewLearner {
     description: 'The least they would work for, in US dollars an hour, with two decimals at most.',
   })
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 2 })
-  @Min(0)
-  @Max(HIGHEST_WAGE)
+  @IsAmount(HIGHEST_WAGE)
   minimumWagePerHourUsd!: number | null;
 }
 
@@ -68,9 +65,7 @@ export class UpdateLearnerInput implements LearnerChange {
     description: 'The least they would work for now, in US dollars an hour; null takes it out.',
   })
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 2 })
-  @Min(0)
-  @Max(HIGHEST_WAGE)
+  @IsAmount(HIGHEST_WAGE)
   minimumWagePerHourUsd?: number | null;
 }
 

@@ -11,6 +11,8 @@ interface HistoryEntry extends Entry {
 type New<E extends HistoryEntry> = Omit<E, 'id' | 'learnerId'>;
 
 interface Dependencies<E extends HistoryEntry> {
+  /** What kind of entries they are. */
+  readonly kind: string;
   readonly entries: EntryRepository<E>;
   /** The same kind of entries inside a write. */
   readonly entriesIn: (transaction: RecordTransaction) => EntryRepository<E>;
@@ -25,9 +27,11 @@ export class HistoryService<E extends HistoryEntry> {
 
   async list(learner: LearnerView, request: PageRequest): Promise<Connection<E> | null> {
     if (!learner.opened.has('IDENTITY')) return null;
-    return pageById(request, (after, limit) =>
-      this.deps.entries.list({ learnerId: learner.id, after, limit }),
-    );
+    const { kind, entries } = this.deps;
+    return pageById(request, {
+      list: `${kind} of ${learner.id}`,
+      fetch: (after, limit) => entries.list({ learnerId: learner.id, after, limit }),
+    });
   }
 
   add(input: New<E>): Promise<E> {

@@ -1,7 +1,7 @@
-import { DateScalar } from '@ler-hub/graphql';
+import { DateScalar, IsLine } from '@ler-hub/graphql';
 import { IsOptional } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { IsDayOfLife, IsLine } from '../record/line.validator';
+import { IsDayOfLife } from '../record/day-of-life.validator';
 import { type NewWork, type Work } from './work';
 import { WorkType } from './work.type';
 

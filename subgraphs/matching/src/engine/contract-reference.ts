@@ -88,10 +88,19 @@ function referenceConsent(candidate: Candidate, { organisationId, roles }: Asker
   return candidate.consents.some((grant) => {
     if (grant.purpose !== 'MATCHING' || !grant.scopes.includes('SKILLS')) return false;
     if (grant.expiresAt !== null && new Date(grant.expiresAt) <= now) return false;
-    if (organisationId === null) return false;
-    if (grant.audience === 'ORGANISATION') return grant.organisationId === organisationId;
-    const role = { EMPLOYERS: 'employer', JOB_BOARDS: 'job_board', COACHES: 'coach' } as const;
-    return roles.includes(role[grant.audience]);
+    const [hires, lists] = [roles.includes('employer'), roles.includes('job_board')];
+    if (organisationId === null || (!hires && !lists)) return false;
+    switch (grant.audience) {
+      case 'ORGANISATION':
+        return grant.organisationId === organisationId;
+      case 'EMPLOYERS':
+        return hires;
+      case 'JOB_BOARDS':
+        return lists;
+      case 'COACHES':
+        // Coaches are shown people for another purpose.
+        return false;
+    }
   });
 }
 

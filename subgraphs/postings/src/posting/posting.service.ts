@@ -57,9 +57,12 @@ export class PostingService {
   async list(state: PostingState, request: PageRequest): Promise<Connection<Posting>> {
     const { caller, postings } = this.deps;
     const own = caller.has('employer') ? caller.organisationId : null;
-    return pageById(request, async (after, limit) => {
-      if (state === 'OPEN') return postings.list({ state, organisationId: null, after, limit });
-      return own === null ? [] : postings.list({ state, organisationId: own, after, limit });
+    return pageById(request, {
+      list: `postings ${state}`,
+      fetch: async (after, limit) => {
+        if (state === 'OPEN') return postings.list({ state, organisationId: null, after, limit });
+        return own === null ? [] : postings.list({ state, organisationId: own, after, limit });
+      },
     });
   }
 

@@ -11,6 +11,9 @@ export class FrameworkService {
   }
 
   list(request: PageRequest): Promise<Connection<Framework>> {
-    return pageById(request, (after, limit) => this.frameworks.list(after, limit));
+    return pageById(request, {
+      list: 'frameworks',
+      fetch: (after, limit) => this.frameworks.list(after, limit),
+    });
   }
 }

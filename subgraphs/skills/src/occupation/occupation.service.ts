@@ -14,6 +14,7 @@ export class OccupationService {
   async search(text: string | null | undefined, request: PageRequest): Promise<Connection<Occupation>> {
     const search = searchOf(text);
     return page(request, {
+      list: `occupations ${search ?? ''}`,
       keyOf: keyOfPosition,
       fetch: (after, limit) => this.occupations.list({ search, after: positionOf(after), limit }),
     });

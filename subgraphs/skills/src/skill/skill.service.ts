@@ -14,6 +14,7 @@ export class SkillService {
   async search(text: string | null | undefined, request: PageRequest): Promise<Connection<Skill>> {
     const search = searchOf(text);
     return page(request, {
+      list: `skills ${search ?? ''}`,
       keyOf: keyOfPosition,
       fetch: (after, limit) => this.skills.list({ search, after: positionOf(after), limit }),
     });

@@ -25,7 +25,7 @@ function belongs(asker: Asker, audience: ConsentAudience): boolean {
     id: '',
     purpose: 'MATCHING',
     audience,
-    organisationId: null,
+    organisationId: audience === 'ORGANISATION' ? asker.organisationId : null,
     scopes: ['SKILLS'],
     expiresAt: null,
   };
@@ -60,7 +60,9 @@ export class ConsentIndex {
     const columns = [...this.until].flatMap(([audience, column]) =>
       belongs(asker, audience) ? [column.values] : [],
     );
-    const named = this.untilByOrganisation.get(asker.organisationId ?? '');
+    const named = belongs(asker, 'ORGANISATION')
+      ? this.untilByOrganisation.get(asker.organisationId ?? '')
+      : undefined;
     return (slot) => {
       for (const until of columns) if ((until[slot] ?? NEVER) > nowMs) return true;
       return named !== undefined && (named.get(slot) ?? NEVER) > nowMs;

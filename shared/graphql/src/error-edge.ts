@@ -1,0 +1,69 @@
+import { type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { type ErrorCode, errorCodes, type Log } from '@ler-hub/kernel';
+import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** Codes of the protocol itself, which Apollo Server gives before any resolver is asked. */
+const PROTOCOL_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_REQUEST',
+]);
+/** What of a refusal is told besides its code: where in the input, and all findings of a validator. */
+const TOLD = ['code', 'path', 'problems'];
+
+const BUG: ErrorCode = 'INTERNAL_SERVER_ERROR';
+/** All that a client is told of a bug. The request id is in the answer's headers. */
+export const BUG_MESSAGE = 'Something went wrong; it is logged under the request id';
+
+/** An error passes by its code. What has none is a bug of the hub. */
+function isRefusal(code: unknown): boolean {
+  return typeof code === 'string' && code !== BUG && (code in errorCodes || PROTOCOL_CODES.has(code));
+}
+
+/** Masks bugs on their way out of an Apollo Server. */
+export function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { path, extensions } = error;
+  if (isRefusal(extensions?.['code'])) return told(error);
+  return { message: BUG_MESSAGE, ...(path && { path }), extensions: { code: BUG } };
+}
+
+function told({ message, path, locations, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {
+  return {
+    message,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: Object.fromEntries(Object.entries(extensions).filter(([name]) => TOLD.includes(name))),
+  };
+}
+
+/** Logs what `formatError` masks, whole, under the request's id. */
+export function bugLog<Context extends { readonly requestId: string }>(
+  log: Log,
+): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async ({ contextValue: { requestId } }) => ({
+      didEncounterErrors: async ({ errors }) => {
+        for (const error of errors.filter(isBug)) {
+          log.error(
+            { requestId, path: error.path, error: stackOf(error) },
+            'an error without a code was masked',
+          );
+        }
+      },
+    }),
+  };
+}
+
+/** What an inner edge masked, it logged as well. */
+function isBug({ message, extensions }: GraphQLError): boolean {
+  return !isRefusal(extensions['code']) && message !== BUG_MESSAGE;
+}
+
+function stackOf(error: GraphQLError): string {
+  const thrown = unwrapResolverError(error);
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}
