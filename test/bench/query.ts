@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { embeddedPostgresOf } from '../embedded';
 import { type OneProcess, startManyProcesses, startOneProcess, tokenFor, type TestHub } from '../hub';
 import { MAIN_JOB, type MainJob, type Person, Story } from '../story';
 import { newId } from '@ler-hub/kernel';
@@ -13,7 +13,7 @@ const CROWD: Load = { callers: 8, forMs: 8_000 };
 export async function benchQuery(sizes: readonly number[]): Promise<void> {
   for (const learners of sizes) {
     const one = await startOneProcess({ learners });
-    const databaseUrl = await databaseUrlOf(one);
+    const { url: databaseUrl } = await embeddedPostgresOf(one.home);
     const peer = await SqlPeer.connect(databaseUrl);
     const setting = { posting: one.demo.postingId, boardId: await peer.jobBoardOf(one.demo.postingId) };
     const board = await staffOf(setting.boardId);
@@ -86,11 +86,6 @@ async function sameAnswers(
       `The hub found ${page?.totalCount ?? 0} (${String(scores)}), SQL ${sql.total} (${String(sql.scores)})`,
     );
   }
-}
-
-async function databaseUrlOf({ home }: OneProcess): Promise<string> {
-  const port = (await readFile(join(home, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[3] ?? '';
-  return `postgres://ler_hub@127.0.0.1:${port}/postgres`;
 }
 
 async function residentMb(pid: number): Promise<number> {

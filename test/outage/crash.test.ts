@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { bruteForce } from '../brute-force';
+import { embeddedPostgresOf } from '../embedded';
 import { type OneProcess, startOneProcess } from '../hub';
 import { publishedStates } from '../published';
 import { allMatches, person, type Person, Story } from '../story';
@@ -70,14 +71,9 @@ async function settle(story: Story): Promise<Setting> {
   return { issuer: staff, achievement, employer, posting };
 }
 
-async function postgresOf(folder: string): Promise<{ readonly pid: number; readonly url: string }> {
-  const [pid, , , port] = (await readFile(join(folder, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
-  return { pid: Number(pid), url: `postgres://ler_hub@127.0.0.1:${port ?? ''}/postgres` };
-}
-
 /** The hub dies as by a power cut, at a moment that nobody chose; sometimes its PostgreSQL with it. */
 async function crash(running: OneProcess, withPostgres: boolean): Promise<void> {
-  const { pid } = await postgresOf(home);
+  const { pid } = await embeddedPostgresOf(home);
   if (withPostgres) process.kill(pid, 'SIGKILL');
   await running.process.end('SIGKILL');
 }
@@ -105,7 +101,7 @@ it(`loses nothing that it acknowledged, and leaves nothing half-written, over ${
     running = await restart();
   }
 
-  const { url } = await postgresOf(home);
+  const { url } = await embeddedPostgresOf(home);
   const learners = await query<{ id: string; version: number }>(
     url,
     'SELECT id, version FROM learners.learner',

@@ -1,6 +1,6 @@
 import { type ApolloServer } from '@apollo/server';
 import { type Federation } from '@ler-hub/federation';
-import { handleGraphQL, type HttpServer, sendError, sendJson, startHttpServer } from '@ler-hub/graphql';
+import { handleGraphQL, type HttpServer, pathOf, sendError, startHttpServer } from '@ler-hub/graphql';
 import { DomainError, type Log } from '@ler-hub/kernel';
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
@@ -17,7 +17,7 @@ export interface GatewayOptions {
   readonly introspection: boolean;
   /** What a developer may use to try things: shown on the page at `/`. Null in production. */
   readonly demo: () => object | null;
-  readonly notReady: () => string | null;
+  readonly notReady: () => Promise<string | null>;
   readonly log: Log;
 }
 
@@ -54,7 +54,7 @@ export async function startGateway(options: GatewayOptions): Promise<HttpServer>
 
 async function route(served: Served, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
-  const path = new URL(request.url ?? '/', 'http://hub').pathname;
+  const path = pathOf(request);
   if (path === '/graphql') {
     await graphql(served, exchange);
     return;
@@ -78,9 +78,13 @@ async function graphql({ apollo, trust }: Served, { request, response }: Exchang
     await handleGraphQL(apollo, { request, response }, () => Promise.resolve({ caller, requestId }));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    response.setHeader('www-authenticate', 'Bearer');
-    sendJson(response, 401, { errors: [{ message: error.message, extensions: error.extensions }] });
+    refuse(response, error);
   }
+}
+
+function refuse(response: ServerResponse, { code, message }: DomainError): void {
+  if (code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer');
+  sendError(response, code === 'UNAVAILABLE' ? 503 : 401, { code, message });
 }
 
 /** The client's own request id where it is a plain one, so that it can be found in the logs; else a new one. */

@@ -3,4 +3,4 @@ export { type GatewayOptions, startGateway } from './gateway';
 export { hubFederation } from './hub-federation';
 export { inProcess, overHttp } from './transports';
 export { trustFor } from './identity/trust';
-export { checkIdentity, identityVariables } from './settings';
+export { identitySettings } from './settings';

@@ -1,5 +1,5 @@
 import { readEnv } from '@ler-hub/config';
-import { untilSignal } from '@ler-hub/graphql';
+import { type HttpServer, runPart } from '@ler-hub/graphql';
 import { createLog } from '@ler-hub/observability';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,10 +10,11 @@ import { trustFor } from './identity/trust';
 import { gatewaySettings } from './settings';
 import { overHttp } from './transports';
 
-async function main(): Promise<void> {
-  const settings = readEnv(gatewaySettings);
+const settings = readEnv(gatewaySettings);
+const log = createLog('gateway', settings.LOG_LEVEL);
+
+async function start(): Promise<HttpServer> {
   const { DEVELOPMENT_ISSUER_KEY: seed } = settings;
-  const log = createLog('gateway', settings.LOG_LEVEL);
   const federation = hubFederation({
     supergraphSdl: await readFile(join(__dirname, '..', 'supergraph.graphql'), 'utf8'),
     transports: Object.fromEntries(
@@ -26,11 +27,12 @@ async function main(): Promise<void> {
     port: settings.PORT,
     introspection: settings.NODE_ENV === 'development',
     demo: () => null,
-    notReady: () => null,
+    // One subgraph down costs its own fields only, so the gateway waits for none.
+    notReady: () => Promise.resolve(null),
     log,
   });
   log.info({ port: gateway.port }, 'ready');
-  await untilSignal(gateway);
+  return gateway;
 }
 
-void main();
+runPart(start, log);

@@ -1,4 +1,5 @@
 import { type Federation } from '@ler-hub/federation';
+import { sendError } from '@ler-hub/graphql';
 import { Caller } from '@ler-hub/kernel';
 import { parse } from 'graphql';
 import { type ServerResponse } from 'node:http';
@@ -21,9 +22,13 @@ export async function serveStatusList(
   const id = /^\/status-lists\/([\w-]+)$/.exec(path)?.[1];
   if (id === undefined) return false;
   const context: GatewayContext = { caller: Caller.nobody, requestId: 'status-list' };
-  const { data } = await federation.execute({ document: QUERY, variables: { id }, context });
+  const { data, errors } = await federation.execute({ document: QUERY, variables: { id }, context });
   const list = (data as Found | null | undefined)?.statusList;
-  if (list == null) return false;
+  if (list == null) {
+    // "Cannot be had now" must not be told as "there is none": verifiers draw different conclusions.
+    if (errors !== undefined) sendError(response, 503, { code: 'UNAVAILABLE', message: 'Try again' });
+    return errors !== undefined;
+  }
   response.writeHead(200, {
     'content-type': list.document.startsWith('{') ? 'application/vc' : 'application/vc+jwt',
     'cache-control': `public, max-age=${CACHE_S}`,

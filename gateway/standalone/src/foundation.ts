@@ -2,13 +2,11 @@ import { type SubgraphResources } from '@ler-hub/graphql';
 import { type Log, systemClock } from '@ler-hub/kernel';
 import { holdAlone, startEmbeddedPostgres } from '@ler-hub/postgres';
 import { type Home } from './home';
-import { type StandaloneSettings } from './settings';
+import { type PlaceSettings } from './settings';
 
-/** What a hub in one process stands on: its database, to itself, and its keys. */
+/** What a hub in one process stands on: its database, to itself. */
 export interface Foundation {
   readonly resources: SubgraphResources;
-  /** Seed of the development issuer's key. */
-  readonly issuerKey: string;
   stop(): Promise<void>;
 }
 
@@ -16,7 +14,7 @@ export interface Foundation {
 export class CannotStart extends Error {}
 
 interface Ground {
-  readonly settings: StandaloneSettings;
+  readonly settings: PlaceSettings;
   readonly home: Home;
   readonly log: Log;
   /** Whether another hub on the same database is in the way. */
@@ -25,7 +23,6 @@ interface Ground {
 
 /** Starts the embedded PostgreSQL, or uses the one that runs or is configured. */
 export async function layFoundation({ settings, home, log, alone }: Ground): Promise<Foundation> {
-  const keys = await home.keys();
   const postgres =
     settings.DATABASE_URL === undefined
       ? await startEmbeddedPostgres({ directory: home.postgres, durable: true })
@@ -38,12 +35,11 @@ export async function layFoundation({ settings, home, log, alone }: Ground): Pro
   return {
     resources: {
       databaseUrl,
-      dataKey: settings.DATA_KEY ?? keys.dataKey,
+      dataKey: settings.DATA_KEY ?? (await home.keys()).dataKey,
       publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
       log,
       clock: systemClock,
     },
-    issuerKey: settings.DEVELOPMENT_ISSUER_KEY ?? keys.issuerKey,
     stop: async () => {
       await hold?.release();
       // Whoever is not alone may be a guest of the hub that started the server.

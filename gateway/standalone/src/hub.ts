@@ -66,9 +66,9 @@ export async function openGateway(
   return startGateway({
     ...options,
     federation,
-    notReady: () =>
-      Object.values(running)
-        .map((subgraph: RunningSubgraph) => subgraph.notReady())
-        .find((reason) => reason !== null) ?? null,
+    notReady: async () => {
+      const reasons = Object.values(running).map((subgraph: RunningSubgraph) => subgraph.notReady());
+      return (await Promise.all(reasons)).find((reason) => reason !== null) ?? null;
+    },
   });
 }

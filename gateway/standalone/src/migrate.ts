@@ -3,12 +3,12 @@ import { createLog } from '@ler-hub/observability';
 import { layFoundation } from './foundation';
 import { Home } from './home';
 import { reportAndExit } from './report-and-exit';
-import { standaloneSettings } from './settings';
+import { placeSettings } from './settings';
 import { subgraphs } from './subgraphs';
 
 /** `npm run migrate`: brings every subgraph's tables to this version, and starts nothing. */
 async function main(): Promise<void> {
-  const settings = readEnv(standaloneSettings);
+  const settings = readEnv(placeSettings);
   const foundation = await layFoundation({
     settings,
     home: new Home(settings.LER_HUB_HOME),

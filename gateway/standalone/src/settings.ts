@@ -1,25 +1,45 @@
 import { databaseUrl, dataKey, logLevel, port, publicUrl } from '@ler-hub/config';
-import { checkIdentity, identityVariables } from '@ler-hub/gateway';
+import { identitySettings } from '@ler-hub/gateway';
 import { z } from 'zod';
 
-/** What the whole hub in one process can be told. Everything has a default. */
-export const standaloneSettings = z
+/** Where a hub keeps what it keeps, which is all that `migrate` needs to know. */
+export const placeSettings = z.object({
+  LER_HUB_HOME: z.string().default('.ler-hub'),
+  DATABASE_URL: databaseUrl.optional(),
+  DATA_KEY: dataKey.optional(),
+  PUBLIC_URL: publicUrl.optional(),
+  PORT: port(4000),
+  LOG_LEVEL: logLevel.default('warn'),
+});
+export type PlaceSettings = z.output<typeof placeSettings>;
+
+/** What must outlive a machine, or be known to others, is no default's business in production. */
+const setInProduction = z
   .object({
-    ...identityVariables,
-    PORT: port(4000),
-    LER_HUB_HOME: z.string().default('.ler-hub'),
-    LER_HUB_LEARNERS: z.coerce.number('is not a number').int().min(0).max(1_000_000).default(2_000),
-    DATABASE_URL: databaseUrl.optional(),
-    DATA_KEY: dataKey.optional(),
-    PUBLIC_URL: publicUrl.optional(),
-    LOG_LEVEL: logLevel.default('warn'),
+    NODE_ENV: z.string().optional(),
+    DATA_KEY: z.string().optional(),
+    PUBLIC_URL: z.string().optional(),
   })
-  .superRefine((env, context) => {
-    checkIdentity(env, context, true);
-    if (env.NODE_ENV !== 'production') return;
-    for (const name of ['DATA_KEY', 'PUBLIC_URL'] as const) {
-      if (env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing' });
+  .superRefine(({ NODE_ENV: mode, ...needed }, context) => {
+    if (mode !== 'production') return;
+    for (const [name, value] of [
+      ['DATA_KEY', needed.DATA_KEY],
+      ['PUBLIC_URL', needed.PUBLIC_URL],
+    ] as const) {
+      if (value === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing' });
     }
-  });
+  })
+  .transform(() => ({}));
+
+/** What the command `import` can be told. */
+export const importSettings = placeSettings.and(setInProduction);
+
+/** What the whole hub in one process can be told. In development everything has a default. */
+export const standaloneSettings = placeSettings
+  .extend({
+    LER_HUB_LEARNERS: z.coerce.number('is not a number').int().min(0).max(1_000_000).default(2_000),
+  })
+  .and(identitySettings(true))
+  .and(setInProduction);
 
 export type StandaloneSettings = z.output<typeof standaloneSettings>;

@@ -16,33 +16,37 @@ export interface StandaloneHub {
   stop(): Promise<void>;
 }
 
+/** Where a hub starts, who sees its progress, and what ends it before it has started. */
+interface Surroundings {
+  readonly home: Home;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
 /** Starts everything in order; what was started is stopped again, last first, at the end or when a later step fails. */
 export async function startStandalone(
   settings: StandaloneSettings,
-  home: Home,
-  progress: Progress,
+  surroundings: Surroundings,
 ): Promise<StandaloneHub> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const stopOne of stops.splice(0).reverse()) await stopOne();
   };
   try {
-    return await startAll({ settings, home, progress, stops, stop });
+    return await startAll({ settings, ...surroundings, stops, stop });
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-interface Start {
+interface Start extends Surroundings {
   readonly settings: StandaloneSettings;
-  readonly home: Home;
-  readonly progress: Progress;
   readonly stops: (() => Promise<void>)[];
   readonly stop: () => Promise<void>;
 }
 
-async function startAll({ settings, home, progress, stops, stop }: Start): Promise<StandaloneHub> {
+async function startAll({ settings, home, progress, signal, stops, stop }: Start): Promise<StandaloneHub> {
   // Scripts take the file's appearance as the sign that the hub is ready.
   await rm(home.demo, { force: true });
   const log = createLog('hub', settings.LOG_LEVEL);
@@ -52,10 +56,9 @@ async function startAll({ settings, home, progress, stops, stop }: Start): Promi
   stops.push(() => subgraphs.stop());
 
   const isDevelopment = settings.NODE_ENV === 'development';
-  const issuer: DevelopmentIssuer | null = isDevelopment
-    ? await developmentIssuer(foundation.issuerKey)
-    : null;
+  const issuer = isDevelopment ? await issuerOf(settings, home) : null;
   if (isDevelopment) await populate(subgraphs.running, settings.LER_HUB_LEARNERS, progress);
+  signal.throwIfAborted();
 
   let demo: DemoAccess | null = null;
   const gateway = await openGateway(subgraphs, {
@@ -72,4 +75,11 @@ async function startAll({ settings, home, progress, stops, stop }: Start): Promi
     await home.writeDemo(demo);
   }
   return { url, demo, stop };
+}
+
+async function issuerOf(
+  { DEVELOPMENT_ISSUER_KEY: seed }: StandaloneSettings,
+  home: Home,
+): Promise<DevelopmentIssuer> {
+  return developmentIssuer(seed ?? (await home.keys()).issuerKey);
 }

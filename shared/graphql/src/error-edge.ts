@@ -16,6 +16,7 @@ const PROTOCOL_CODES = new Set([
 const TOLD = ['code', 'path', 'problems'];
 
 const BUG: ErrorCode = 'INTERNAL_SERVER_ERROR';
+const UNAVAILABLE: ErrorCode = 'UNAVAILABLE';
 /** All that a client is told of a bug. The request id is in the answer's headers. */
 export const BUG_MESSAGE = 'Something went wrong; it is logged under the request id';
 
@@ -40,18 +41,18 @@ function told({ message, path, locations, extensions = {} }: GraphQLFormattedErr
   };
 }
 
-/** Logs what `formatError` masks, whole, under the request's id. */
+/** Logs what clients are not told, under the request's id: bugs whole, and why a part was not available. */
 export function bugLog<Context extends { readonly requestId: string }>(
   log: Log,
 ): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async ({ contextValue: { requestId } }) => ({
       didEncounterErrors: async ({ errors }) => {
-        for (const error of errors.filter(isBug)) {
-          log.error(
-            { requestId, path: error.path, error: stackOf(error) },
-            'an error without a code was masked',
-          );
+        for (const error of errors) {
+          const { path, extensions } = error;
+          if (isBug(error)) log.error({ requestId, path, error: stackOf(error) }, 'a bug was masked');
+          else if (extensions['code'] === UNAVAILABLE)
+            log.warn({ requestId, path, error: stackOf(error) }, 'a part was not available');
         }
       },
     }),
@@ -63,7 +64,8 @@ function isBug({ message, extensions }: GraphQLError): boolean {
   return !isRefusal(extensions['code']) && message !== BUG_MESSAGE;
 }
 
+/** The executor keeps what it caught under `cause`. */
 function stackOf(error: GraphQLError): string {
-  const thrown = unwrapResolverError(error);
+  const thrown = error.cause ?? unwrapResolverError(error);
   return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }

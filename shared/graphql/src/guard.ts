@@ -1,4 +1,4 @@
-import { DomainError, InvalidInput } from '@ler-hub/kernel';
+import { DomainError, InvalidInput, isOutage, Unavailable } from '@ler-hub/kernel';
 import { ArgumentValidationError } from 'type-graphql';
 import { BUG_MESSAGE } from './error-edge';
 import { type RequestContext } from './subgraph';
@@ -16,13 +16,17 @@ interface Problem {
 
 /**
  * What of a failure may leave the subgraph: refusals as they are, a validator's findings without the input
- * that they quote whole, and of anything else nothing but the request id under which it is logged.
+ * that they quote whole, that something is down, and of anything else nothing: it is logged under the request id.
  */
 export function guarded(error: unknown, { log, requestId }: RequestContext): Error {
   if (error instanceof DomainError) return error;
   // A validator that fails itself is given as its own finding, which is a bug and no list of problems.
   const problems: unknown = error instanceof ArgumentValidationError && error.extensions.validationErrors;
   if (Array.isArray(problems)) return invalidArguments(problems as readonly Problem[]);
+  if (isOutage(error)) {
+    log.warn({ requestId, error: String(error) }, 'something that a resolver needs does not answer');
+    return new Unavailable('A part of the hub is not available');
+  }
   log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'a resolver failed');
   return new Masked(BUG_MESSAGE);
 }

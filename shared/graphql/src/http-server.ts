@@ -12,7 +12,7 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Null when it can answer, else what it waits for. */
-  readonly notReady: () => string | null;
+  readonly notReady: () => Promise<string | null>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -25,12 +25,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   let stopping = false;
   const server = createServer((request, response) => {
     if (stopping) response.setHeader('connection', 'close');
-    const health = healthOf(request.url, stopping ? 'it is stopping' : options.notReady());
-    if (health !== null) {
-      sendJson(response, health.status, health.body);
-      return;
-    }
-    options.handle(request, response).catch((error: unknown) => {
+    const notReady = stopping ? () => Promise.resolve('it is stopping') : options.notReady;
+    answer(request, response, { ...options, notReady }).catch((error: unknown) => {
       options.onError(error);
       if (!response.headersSent)
         sendError(response, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong' });
@@ -51,12 +47,26 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
-function healthOf(url: string | undefined, notReady: string | null): { status: number; body: object } | null {
-  if (url === '/health/live') return { status: 200, body: { status: 'live' } };
-  if (url !== '/health/ready') return null;
-  return notReady === null
-    ? { status: 200, body: { status: 'ready' } }
-    : { status: 503, body: { status: 'not ready', reason: notReady } };
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { notReady, handle }: Pick<HttpServerOptions, 'notReady' | 'handle'>,
+): Promise<void> {
+  const path = pathOf(request);
+  if (path === '/health/live') {
+    sendJson(response, 200, { status: 'live' });
+  } else if (path === '/health/ready') {
+    const reason = await notReady();
+    if (reason === null) sendJson(response, 200, { status: 'ready' });
+    else sendJson(response, 503, { status: 'not ready', reason });
+  } else {
+    await handle(request, response);
+  }
+}
+
+/** What is asked for, without its query. Clients write anything here, also what is no URL. */
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
 }
 
 async function close(server: Server): Promise<void> {

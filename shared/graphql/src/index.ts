@@ -6,7 +6,8 @@ export { compilingExecution, type Execution } from './compiling-execution';
 export { connectionOf, PageArgs, PageInfoType } from './connection';
 export { bugLog, formatError } from './error-edge';
 export { handleGraphQL } from './graphql-handler';
-export { type HttpServer, sendError, sendJson, startHttpServer } from './http-server';
+export { type HttpServer, pathOf, sendError, sendJson, startHttpServer } from './http-server';
+export { runPart, runUntilSignal } from './run-until-signal';
 export { DateScalar, DateTimeScalar } from './scalars';
 export { serveSubgraph, type ServedSubgraph, type ServeSubgraphOptions } from './serve-subgraph';
 export {
@@ -25,5 +26,4 @@ export {
   type SubgraphResources,
 } from './subgraph';
 export { type BuiltSubgraph, type ReferenceResolver, subgraphSchema } from './subgraph-schema';
-export { untilSignal } from './until-signal';
 export { IsAmount, IsLine, IsText } from './validators';

@@ -14,7 +14,9 @@ describe('The scalars of time', () => {
     'refuse as a day: %p',
     (given) => {
       expect(() => DateScalar.parseValue(given)).toThrow(refused);
-      expect(() => DateScalar.parseLiteral(parseValue(JSON.stringify(String(given))))).toThrow(refused);
+      expect(() => DateScalar.parseLiteral(parseValue(JSON.stringify(`${JSON.stringify(given)}!`)))).toThrow(
+        refused,
+      );
     },
   );
 

@@ -8,7 +8,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { CALLER_HEADER, verifyCaller } from './caller-header';
 import { bugLog, formatError } from './error-edge';
 import { handleGraphQL } from './graphql-handler';
-import { type HttpServer, sendError, startHttpServer } from './http-server';
+import { type HttpServer, pathOf, sendError, startHttpServer } from './http-server';
 import { type RequestContext, type RunningSubgraph, type Subgraph, type SubgraphResources } from './subgraph';
 
 export interface ServeSubgraphOptions extends Omit<SubgraphResources, 'clock'> {
@@ -57,7 +57,7 @@ interface Served {
 }
 
 async function answer(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.url?.split('?')[0] !== '/graphql') {
+  if (pathOf(request) !== '/graphql') {
     sendError(response, 404, { code: 'NOT_FOUND', message: 'GraphQL is at /graphql' });
     return;
   }

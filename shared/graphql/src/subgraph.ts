@@ -30,7 +30,7 @@ export interface RunningSubgraph {
   /** Composes one request: its services and batching live as long as it. */
   contextFor(request: SubgraphRequest): RequestContext;
   /** Null when it can answer, else what it waits for. */
-  notReady(): string | null;
+  notReady(): Promise<string | null>;
   stop(): Promise<void>;
 }
 

@@ -60,3 +60,17 @@ export class Conflict extends DomainError {
 export class Unavailable extends DomainError {
   readonly code = 'UNAVAILABLE';
 }
+
+/** Connections that the system reports as refused or lost, and PostgreSQL's own classes for them (SQLSTATE 08, 57P, 53300). */
+const OUTAGE =
+  /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[1-3]|53300)$/;
+/** What node-postgres says without a code. */
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** Whether something that the hub stands on did not answer, so that trying again may help. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as Error & { readonly code?: unknown };
+  return (typeof code === 'string' && OUTAGE.test(code)) || LOST.test(error.message);
+}

@@ -19,6 +19,7 @@ export {
   errorCodes,
   Forbidden,
   InvalidInput,
+  isOutage,
   NotFound,
   Unauthenticated,
   Unavailable,

@@ -15,6 +15,11 @@ export function violates(error: unknown, constraint: string): boolean {
   return postgresError(error)?.constraint === constraint;
 }
 
+/** Whether the values themselves were refused (SQLSTATE classes 22 and 23), so that trying again is of no use. */
+export function isDataError(error: unknown): boolean {
+  return /^2[23]/.test(postgresError(error)?.code ?? '');
+}
+
 /** Whether a statement failed with this SQLSTATE. */
 export function failedWith(error: unknown, sqlState: string): boolean {
   return postgresError(error)?.code === sqlState;

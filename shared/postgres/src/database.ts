@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { DataSource, type MixedList } from 'typeorm';
+import { adoptRestoredEvents } from './event-log';
+import { EventLogMigration } from './event-log.migration';
 
 type Class = abstract new (...args: never[]) => unknown;
 
@@ -46,8 +48,13 @@ async function migrate(database: DataSource, schema: string): Promise<void> {
   try {
     await lock.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     await database.runMigrations({ transaction: 'each' });
+    if (keepsLog(database)) await adoptRestoredEvents(database);
   } finally {
     await lock.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [MIGRATION_LOCK]);
     await lock.release();
   }
+}
+
+function keepsLog({ migrations }: DataSource): boolean {
+  return migrations.some((migration) => migration instanceof EventLogMigration);
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdir, readFile, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -30,8 +31,8 @@ const NOBODY = 65_534;
 /** How a PostgreSQL program is run: PostgreSQL refuses to be root. */
 interface Runner {
   run(program: string, args: readonly string[]): Promise<string>;
-  /** Gives PostgreSQL a directory that it may write. */
-  own(directory: string): Promise<void>;
+  /** Gives PostgreSQL a file or a directory that it may write. */
+  own(path: string): Promise<void>;
 }
 
 /**
@@ -43,23 +44,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const runner = await findRunner();
   await mkdir(options.directory, { recursive: true });
   await runner.own(options.directory);
-  if (!(await exists(join(data, 'PG_VERSION')))) {
-    await runner.run('initdb', [
-      '-D',
-      data,
-      '-U',
-      USER,
-      '-A',
-      'trust',
-      '-E',
-      'UTF8',
-      '--locale=C',
-      '--no-sync',
-    ]);
-  }
+  const passwordFile = join(options.directory, 'password');
+  if (!(await exists(join(data, 'PG_VERSION')))) await initialise(runner, { ...options, data, passwordFile });
   const { pid, port, tookOver } = await startOrTakeOver(runner, { ...options, data });
+  const password = await readFile(passwordFile, 'utf8');
   return {
-    url: `postgres://${USER}@127.0.0.1:${port}/postgres`,
+    url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`,
     pid,
     tookOver,
     stop: async () => {
@@ -68,6 +58,22 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       await runner.run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]);
     },
   };
+}
+
+/** Makes the data directory. Other accounts of the machine can reach the port, so a password keeps them out. */
+async function initialise(
+  runner: Runner,
+  { data, durable, passwordFile }: Place & { readonly passwordFile: string },
+): Promise<void> {
+  await writeFile(passwordFile, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  await runner.own(passwordFile);
+  // Begun and not finished it would be in the way for good, so it gets its name at the end.
+  const unfinished = `${data}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  const access = ['-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
+  const speed = durable ? [] : ['--no-sync'];
+  await runner.run('initdb', ['-D', unfinished, ...access, '-E', 'UTF8', '--locale=C', ...speed]);
+  await rename(unfinished, data);
 }
 
 const PATIENCE_MS = 60_000;
@@ -175,7 +181,7 @@ async function findRunner(): Promise<Runner> {
   }
   return {
     run: as([], { uid: NOBODY, gid: NOBODY }),
-    own: (directory) => chown(directory, NOBODY, NOBODY),
+    own: (path) => chown(path, NOBODY, NOBODY),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 
 /** What others learn of a noun: its whole published state, never a delta. */
 export interface NewEvent {
@@ -32,4 +32,15 @@ export class EventLog {
     // Delivered at commit, once however often it is said in one transaction.
     await this.transaction.query('SELECT pg_notify($1, current_schema())', [EVENT_CHANNEL]);
   }
+}
+
+/**
+ * Events of a log that was restored from a dump carry another server's transaction ids. Those that this server has
+ * not reached yet would never be readable: they become events of now, in their order.
+ */
+export async function adoptRestoredEvents(database: DataSource): Promise<void> {
+  await database.query(
+    `UPDATE event SET transaction_id = pg_current_xact_id()
+     WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot())`,
+  );
 }

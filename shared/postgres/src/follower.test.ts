@@ -5,6 +5,7 @@ import { EventLog, type NewEvent } from './event-log';
 import { EventLogMigration } from './event-log.migration';
 import { FollowOffsetMigration } from './follow-offset.migration';
 import { Follower } from './follower';
+import { type LoggedEvent } from './log-reader';
 import { PublishedStates } from './published-states';
 import { useDatabase } from './testing';
 
@@ -12,13 +13,11 @@ const test = useDatabase();
 let writer: DataSource;
 let reader: DataSource;
 
+const openWriter = (): Promise<DataSource> =>
+  openDatabase({ url: test.url, schema: 'writer', entities: [], migrations: [EventLogMigration] });
+
 beforeAll(async () => {
-  writer = await openDatabase({
-    url: test.url,
-    schema: 'writer',
-    entities: [],
-    migrations: [EventLogMigration],
-  });
+  writer = await openWriter();
   reader = await openDatabase({
     url: test.url,
     schema: 'reader',
@@ -41,31 +40,47 @@ const event = (nounId: string, version: number): NewEvent => ({
 const append = (...events: readonly NewEvent[]): Promise<void> =>
   writer.transaction((transaction) => new EventLog(transaction).append(...events));
 
+interface Followed {
+  readonly seen: string[];
+  readonly follower: Follower;
+}
+
 /** Follows the writer's log from where the stored offset stands, and remembers what came. */
-async function follow(fail: () => boolean = () => false): Promise<{ seen: string[]; follower: Follower }> {
+async function follow(refuse: (event: LoggedEvent) => Error | null = () => null): Promise<Followed> {
   const seen: string[] = [];
-  const follower = await Follower.start({
+  const follower = await Follower.open({
     url: test.url,
     database: reader,
     logs: ['writer'],
     log: quiet,
-    apply: (events) => {
-      if (fail()) return Promise.reject(new Error('not this time'));
-      return Promise.resolve(() => {
-        seen.push(...events.map(({ nounId, version }) => `${nounId} ${version}`));
-      });
+    apply: async (events, transaction) => {
+      for (const event of events) {
+        const refusal = refuse(event);
+        if (refusal !== null) throw refusal;
+        if (event.state !== undefined)
+          await transaction.query('SELECT ($1::jsonb ->> $2)::int', [JSON.stringify(event.state), 'version']);
+      }
+      return () => {
+        seen.push(
+          ...events.map(({ nounId, version, state }) => `${nounId} ${state ? version : 'unreadable'}`),
+        );
+      };
     },
   });
+  await follower.start();
   return { seen, follower };
 }
 
-async function until(condition: () => boolean): Promise<void> {
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 5_000;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > end) throw new Error('It never happened');
     await new Promise((wait) => setTimeout(wait, 5));
   }
 }
+
+const followers = (): Promise<readonly object[]> =>
+  test.query(`SELECT pid FROM pg_stat_activity WHERE application_name = 'ler-hub-follower'`);
 
 describe('a follower', () => {
   it('loses nothing and repeats nothing when the first to append is the last to commit', async () => {
@@ -76,10 +91,33 @@ describe('a follower', () => {
     await new EventLog(runner.manager).append(event(slow, 1));
     await append(event(fast, 1));
     await follower.catchUp();
+    // An open transaction holds nobody else's events back.
+    expect(seen).toEqual([`${fast} 1`]);
     await runner.commitTransaction();
     await runner.release();
     await until(() => seen.length >= 2);
-    expect(seen).toEqual([`${slow} 1`, `${fast} 1`]);
+    await follower.catchUp();
+    expect(seen).toEqual([`${fast} 1`, `${slow} 1`]);
+    await follower.stop();
+  });
+
+  it('sees every event once, whatever order many transactions end in', async () => {
+    const { seen, follower } = await follow();
+    const writers = Array.from({ length: 8 }, async (_, writerIndex) => {
+      const ids: string[] = [];
+      for (let round = 0; round < 12; round++) {
+        const id = newId();
+        ids.push(`${id} 1`);
+        await writer.transaction(async (transaction) => {
+          await new EventLog(transaction).append(event(id, 1));
+          await transaction.query('SELECT pg_sleep($1)', [((writerIndex * 7 + round * 3) % 10) / 1_000]);
+        });
+      }
+      return ids;
+    });
+    const expected = (await Promise.all(writers)).flat();
+    await follower.catchUp();
+    expect([...seen].sort()).toEqual(expected.sort());
     await follower.stop();
   });
 
@@ -93,6 +131,23 @@ describe('a follower', () => {
     await second.follower.stop();
   });
 
+  it('misses nothing when another process follows into the same rows', async () => {
+    const mine = await Follower.open({
+      ...{ url: test.url, database: reader, logs: ['writer'], log: quiet },
+      apply: (events) => Promise.resolve(() => seenLate.push(...events.map(({ nounId }) => nounId))),
+    });
+    const seenLate: string[] = [];
+    const other = await follow();
+    const id = newId();
+    await append(event(id, 1));
+    await until(() => other.seen.includes(`${id} 1`));
+    // The other one has moved the offset; what this one loaded before is older.
+    await mine.start();
+    expect(seenLate).toContain(id);
+    await mine.stop();
+    await other.follower.stop();
+  });
+
   it('finds what it was not woken for, and survives the loss of its connection', async () => {
     const { seen, follower } = await follow();
     await test.query(
@@ -101,18 +156,61 @@ describe('a follower', () => {
     const id = newId();
     await append(event(id, 1));
     await until(() => seen.includes(`${id} 1`));
+    await until(async () => (await followers()).length === 1);
     await follower.stop();
   });
 
   it('tries again what could not be applied', async () => {
     let failures = 2;
     let ready = false;
-    const { seen, follower } = await follow(() => ready && failures-- > 0);
+    const { seen, follower } = await follow(() =>
+      ready && failures-- > 0 ? new Error('not this time') : null,
+    );
     ready = true;
     const id = newId();
     await append(event(id, 1));
     await until(() => seen.includes(`${id} 1`));
     expect(failures).toBeLessThanOrEqual(0);
+    await follower.stop();
+  });
+
+  it('hands on an event that the database does not take as one that cannot be read, and goes on', async () => {
+    const { seen, follower } = await follow();
+    const [good, bad] = [newId(), newId()];
+    await append(event(good, 1), { ...event(bad, 1), state: { version: 'no number' } }, event(good, 2));
+    await until(() => seen.length >= 3);
+    expect(seen).toEqual([`${good} 1`, `${bad} unreadable`, `${good} 2`]);
+    await follower.stop();
+    const again = await follow();
+    expect(again.seen).toEqual([]);
+    await again.follower.stop();
+  });
+
+  it('leaves no connection behind when it cannot start', async () => {
+    const id = newId();
+    await append(event(id, 1));
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await expect(follow(() => new Error('never'))).rejects.toThrow('never');
+    }
+    await until(async () => (await followers()).length === 0);
+    const { seen, follower } = await follow();
+    expect(seen).toEqual([`${id} 1`]);
+    await follower.stop();
+  });
+
+  it('reads a log anew that was restored from the dump of a server with higher transaction ids', async () => {
+    const before = await follow();
+    await before.follower.stop();
+    const [old, recent] = [newId(), newId()];
+    await append(event(old, 1));
+    await test.query(`UPDATE writer.event SET transaction_id = '900000000'`);
+    await test.query(`UPDATE reader.follow_offset SET transaction_id = '900000000'`);
+    await writer.destroy();
+    writer = await openWriter();
+    const { seen, follower } = await follow();
+    expect(seen).toContain(`${old} 1`);
+    await append(event(recent, 1));
+    await until(() => seen.includes(`${recent} 1`));
     await follower.stop();
   });
 });
@@ -125,6 +223,5 @@ describe('published states', () => {
     const found = await states.find({ log: 'writer', noun: 'thing' }, [id, newId()]);
     expect([...found]).toEqual([[id, { id, version: 2 }]]);
     expect((await states.find({ log: 'nowhere', noun: 'thing' }, [id])).size).toBe(0);
-    expect(await states.findBy({ log: 'writer', noun: 'thing' }, 'id', id)).toEqual({ id, version: 2 });
   });
 });

@@ -1,8 +1,9 @@
 import { type Log } from '@ler-hub/kernel';
-import { Client } from 'pg';
 import { type DataSource, type EntityManager } from 'typeorm';
-import { EVENT_CHANNEL } from './event-log';
-import { type LoggedEvent, type LogPosition, LogReader } from './log-reader';
+import { isDataError } from './constraint';
+import { moveOffset, storedOffsets } from './follow-offset';
+import { Listener } from './listener';
+import { type LoggedEvent, type LogPosition, LogReader, type LogSlice } from './log-reader';
 
 export interface FollowOptions {
   readonly url: string;
@@ -11,8 +12,9 @@ export interface FollowOptions {
   /** The subgraphs to follow, by name. */
   readonly logs: readonly string[];
   /**
-   * Writes what the events change, inside the transaction that moves the offset. Applying an event twice must
-   * be harmless. What it answers runs after the commit, in order.
+   * Writes what the events change, in one transaction. They may come late, twice and in any order: each holds its
+   * noun's whole state and version, so that applying it again must be harmless. A state that the database did not
+   * take comes again as undefined, like one that cannot be read. What this answers runs after the commit.
    */
   readonly apply: (events: readonly LoggedEvent[], transaction: EntityManager) => Promise<() => void>;
   readonly log: Log;
@@ -21,147 +23,142 @@ export interface FollowOptions {
 const BATCH = 2_000;
 /** A lost notification costs this much freshness, never an event. */
 const POLL_MS = 1_000;
-/** How soon to look again while an older transaction holds events back. */
-const HELD_BACK_MS = 5;
 const RETRY_MS = 500;
 
-/** Follows the event logs of other subgraphs: reads on from its stored offset, woken by NOTIFY. */
+/** How far a log is applied in this process: everything up to the offset, and beyond it what the snapshot shows. */
+interface Progress {
+  offset: LogPosition | null;
+  seen: string | null;
+}
+
+/** Follows the event logs of other subgraphs, woken by NOTIFY. Any number of processes may follow into one database. */
 export class Follower {
   private stopped = false;
-  private woken = true;
-  private wake: () => void = () => undefined;
-  private listener: Client | null = null;
   private running: Promise<void> = Promise.resolve();
-  private pass: Promise<boolean> | null = null;
-  /**
-   * How far each log is applied here, memory included. It moves only after `apply`'s answer ran: a commit
-   * whose acknowledgement was lost is therefore applied again, and what it answers is not missed.
-   */
-  private readonly positions = new Map<string, LogPosition | null>();
+  private pass: Promise<void> | null = null;
+  private readonly listener: Listener;
 
-  private constructor(private readonly options: FollowOptions) {}
-
-  /** Catches up with everything that is committed, then goes on in the background until it is stopped. */
-  static async start(options: FollowOptions): Promise<Follower> {
-    const follower = new Follower(options);
-    await follower.listen();
-    await follower.catchUp();
-    follower.running = follower.run();
-    return follower;
+  private constructor(
+    private readonly options: FollowOptions,
+    private readonly progress: ReadonlyMap<string, Progress>,
+  ) {
+    this.listener = new Listener(options.url);
   }
 
-  /** Applies everything that can be read now; answers when it is applied. */
+  /**
+   * Takes down where the rows stand now. What is loaded from them afterwards misses nothing of what follows,
+   * whatever other processes write meanwhile.
+   */
+  static async open(options: FollowOptions): Promise<Follower> {
+    const offsets = await storedOffsets(options.database.manager);
+    const progress = options.logs.map(
+      (log) => [log, { offset: offsets.get(log) ?? null, seen: null }] as const,
+    );
+    return new Follower(options, new Map(progress));
+  }
+
+  /** Catches up with everything that is committed, then goes on in the background until it is stopped. */
+  async start(): Promise<void> {
+    try {
+      await this.listener.listen();
+      await this.catchUp();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+    this.running = this.run();
+  }
+
+  /** Applies everything that is committed now; answers when it is applied. */
   async catchUp(): Promise<void> {
     // A pass under way may have read before the caller's event was there.
     await this.pass?.catch(() => undefined);
-    await this.onePass();
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.wake();
-    await this.running;
-    await this.listener?.end().catch(() => undefined);
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      let waitMs = POLL_MS;
-      this.woken = false;
-      try {
-        if (this.listener === null) await this.listen();
-        if (await this.onePass()) waitMs = HELD_BACK_MS;
-      } catch (error) {
-        waitMs = RETRY_MS;
-        this.options.log.warn({ error: String(error) }, 'following the event logs failed and is tried again');
-      }
-      await this.sleep(waitMs);
-    }
-  }
-
-  private sleep(ms: number): Promise<void> {
-    if (this.woken || this.stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => {
-        this.woken = true;
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
-  /** Passes never overlap: whoever asks while one runs shares it. */
-  private onePass(): Promise<boolean> {
     this.pass ??= this.readAll().finally(() => {
       this.pass = null;
     });
     return this.pass;
   }
 
-  /** Reads every log to its readable end; answers whether events are held back by an open transaction. */
-  private async readAll(): Promise<boolean> {
-    let heldBack = false;
-    for (const log of this.options.logs) {
-      for (let more = true; more && !this.stopped;) {
-        const { count, moreSoon } = await this.applyBatch(log);
-        more = count === BATCH;
-        heldBack ||= moreSoon;
-      }
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.listener.wake();
+    await this.running;
+    await this.listener.stop();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      const applied = await this.attempt('following the event logs', () => this.catchUp());
+      const listens = await this.attempt('listening for events', () => this.listener.listen());
+      await this.listener.sleep(applied && listens ? POLL_MS : RETRY_MS);
     }
-    return heldBack;
   }
 
-  private async applyBatch(log: string): Promise<{ count: number; moreSoon: boolean }> {
-    const { database, apply } = this.options;
-    const { events, moreSoon } = await new LogReader(database.manager).read(
-      log,
-      await this.position(log),
-      BATCH,
-    );
-    const last = events.at(-1);
-    if (last !== undefined) {
-      const committed = await database.transaction(async (transaction) => {
-        const afterCommit = await apply(events, transaction);
-        await moveOffset(transaction, log, last.position);
-        return afterCommit;
-      });
-      committed();
-      this.positions.set(log, last.position);
+  private async attempt(what: string, work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.options.log.warn({ error: String(error) }, `${what} failed and is tried again`);
+      return false;
     }
-    return { count: events.length, moreSoon };
   }
 
-  private async position(log: string): Promise<LogPosition | null> {
-    const known = this.positions.get(log);
-    if (known !== undefined) return known;
-    const rows = await this.options.database.query<{ transaction_id: string; seq: string }[]>(
-      'SELECT transaction_id, seq FROM follow_offset WHERE log = $1',
-      [log],
-    );
-    return rows[0] === undefined ? null : { transactionId: rows[0].transaction_id, seq: rows[0].seq };
+  private async readAll(): Promise<void> {
+    for (const [log, progress] of this.progress) await this.readLog(log, progress);
   }
 
-  private async listen(): Promise<void> {
-    const client = new Client({ connectionString: this.options.url, application_name: 'ler-hub-follower' });
-    // A lost connection is replaced by the next round; until then polling goes on.
-    client.on('error', () => {
-      if (this.listener === client) this.listener = null;
+  /** Reads a log to its end. */
+  private async readLog(log: string, progress: Progress): Promise<void> {
+    const reader = new LogReader(this.options.database.manager);
+    let snapshot: string | null = null;
+    for (let after = progress.offset; !this.stopped;) {
+      const slice = await reader.read(log, { after, seen: progress.seen, limit: BATCH });
+      // What the first slice's snapshot did not show may stand before what later slices do.
+      snapshot ??= slice.snapshot;
+      await this.applySlice(log, slice);
+      if (slice.settled !== null) progress.offset = slice.settled;
+      after = slice.next;
+      if (after === null) break;
+    }
+    if (snapshot !== null && !this.stopped) progress.seen = snapshot;
+  }
+
+  private async applySlice(log: string, slice: LogSlice): Promise<void> {
+    try {
+      await this.commit(log, slice);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      for (const event of slice.events) await this.applyAlone(event);
+      await this.commit(log, { ...slice, events: [] });
+    }
+  }
+
+  /** One event that the database does not take must not stop those behind it. */
+  private async applyAlone(event: LoggedEvent): Promise<void> {
+    const { topic, nounId, version, log } = event;
+    try {
+      await this.commit(log, { events: [event], settled: null });
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      this.options.log.error(
+        { log, topic, nounId, version, error: String(error) },
+        'an event cannot be stored',
+      );
+      await this.commit(log, { events: [{ ...event, state: undefined }], settled: null });
+    }
+  }
+
+  private async commit(
+    log: string,
+    { events, settled }: Pick<LogSlice, 'events' | 'settled'>,
+  ): Promise<void> {
+    if (events.length === 0 && settled === null) return;
+    const committed = await this.options.database.transaction(async (transaction) => {
+      const afterCommit = events.length > 0 ? await this.options.apply(events, transaction) : null;
+      if (settled !== null) await moveOffset(transaction, log, settled);
+      return afterCommit;
     });
-    client.on('notification', () => {
-      this.woken = true;
-      this.wake();
-    });
-    await client.connect();
-    await client.query(`LISTEN ${EVENT_CHANNEL}`);
-    this.listener = client;
+    committed?.();
   }
-}
-
-async function moveOffset(transaction: EntityManager, log: string, to: LogPosition): Promise<void> {
-  await transaction.query(
-    `INSERT INTO follow_offset (log, transaction_id, seq) VALUES ($1, $2::xid8, $3)
-     ON CONFLICT (log) DO UPDATE SET transaction_id = excluded.transaction_id, seq = excluded.seq`,
-    [log, to.transactionId, to.seq],
-  );
 }

@@ -8,5 +8,6 @@ export { FollowOffsetMigration } from './follow-offset.migration';
 export { Follower, type FollowOptions } from './follower';
 export { type Hold, holdAlone } from './hold-alone';
 export { type LoggedEvent } from './log-reader';
+export { notAnswering } from './not-answering';
 export { type NounReference, PublishedStates } from './published-states';
 export { readLog } from './read-log';

@@ -26,15 +26,4 @@ export class PublishedStates {
     );
     return new Map(rows.map((row) => [row.noun_id, row.state]));
   }
-
-  /** The last state whose top-level text property has this value, or null. For keys such as an occupation's code. */
-  async findBy({ log, noun }: NounReference, property: string, value: string): Promise<unknown> {
-    const rows = await readLog<{ state: unknown }>(
-      this.database,
-      `SELECT state FROM "${log}".event
-       WHERE noun = $1 AND state ->> $2 = $3 ORDER BY version DESC LIMIT 1`,
-      [noun, property, value],
-    );
-    return rows[0]?.state ?? null;
-  }
 }

@@ -1,4 +1,11 @@
-export { countQueries, driftOf, publish, type TestDatabase, useDatabase } from '@ler-hub/postgres/testing';
+export {
+  countQueries,
+  driftOf,
+  openTransactionElsewhere,
+  publish,
+  type TestDatabase,
+  useDatabase,
+} from '@ler-hub/postgres/testing';
 export { callers } from './callers';
 export { type Answer, executorOf, type Question } from './executor-of';
 export { quietLog } from './quiet-log';

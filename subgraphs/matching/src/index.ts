@@ -1,4 +1,5 @@
 import { type Subgraph } from '@ler-hub/graphql';
+import { notAnswering } from '@ler-hub/postgres';
 import { matchingContext } from './context';
 import { openMatchingDatabase } from './database';
 import { MemoryEngine } from './engine/memory/memory-engine';
@@ -29,7 +30,8 @@ export const matching: Subgraph = {
     return {
       schema: matchingSchema.schema,
       contextFor: (request) => matchingContext({ database, engine, following, seals, clock, log }, request),
-      notReady: () => (following.isBehind ? 'it catches up with the event logs' : null),
+      notReady: async () =>
+        following.isBehind ? 'it catches up with the event logs' : notAnswering(database),
       stop: async () => {
         await following.stop();
         await database.destroy();

@@ -1,4 +1,5 @@
 export { countQueries } from './count-queries';
 export { driftOf } from './drift-of';
+export { openTransactionElsewhere } from './open-transaction';
 export { publish } from './publish';
 export { type TestDatabase, useDatabase } from './use-database';

@@ -1,7 +1,7 @@
 import { type ConsentGrant, type EvidenceClass, isId } from '@ler-hub/kernel';
 import { batched } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
-import { latestOf, type Versioned } from '../projection/versioned';
+import { latestOf, type Unreadable, type Versioned, versionsOf } from '../projection/versioned';
 import { type Availability, type Candidate, type HeldLicence, type Holding } from './candidate';
 import { type CredentialState, type LearnerState } from './candidate.event';
 import { type LeveledSkill } from './candidate.table';
@@ -83,6 +83,33 @@ export class CandidateRepository {
        WHERE candidate.version <= excluded.version`,
       [JSON.stringify(rows)],
     );
+  }
+
+  /** What cannot be read of a learner may have been a withdrawal: nobody sees them until it can. */
+  async closeLearners(unreadable: readonly Unreadable[]): Promise<void> {
+    if (unreadable.length === 0) return;
+    await this.database.query(
+      `INSERT INTO candidate (learner_id, version, open_to_remote, claims, consents)
+       SELECT id, version, false, '[]', '[]' FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, version integer)
+       ON CONFLICT (learner_id) DO UPDATE SET version = excluded.version, consents = excluded.consents
+       WHERE candidate.version <= excluded.version`,
+      [versionsOf(unreadable)],
+    );
+  }
+
+  /** What cannot be read of a credential may have been its revocation: it proves nothing until it can. Answers whose they are. */
+  async closeCredentials(unreadable: readonly Unreadable[]): Promise<readonly string[]> {
+    if (unreadable.length === 0) return [];
+    // Of one that is not known yet nobody can say whose it is; its own id stands for nobody.
+    const closed = await this.database.query<{ learner_id: string }[]>(
+      `INSERT INTO proof (credential_id, version, learner_id, evidence, revoked, skills)
+       SELECT id, version, id, 'EVIDENCED', true, '[]'
+       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, version integer)
+       ON CONFLICT (credential_id) DO UPDATE SET version = excluded.version, revoked = true
+       WHERE proof.version <= excluded.version RETURNING learner_id`,
+      [versionsOf(unreadable)],
+    );
+    return closed.map(({ learner_id: learnerId }) => learnerId);
   }
 
   /** Writes states of credentials that are not older than what is there. */

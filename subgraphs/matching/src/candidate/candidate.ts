@@ -27,6 +27,7 @@ export interface Holding extends Validity {
 /** A licence shown by a credential whose verdict is VERIFIED. */
 export interface HeldLicence extends Validity {
   readonly name: string;
+  /** Null for one that is valid everywhere. */
   readonly jurisdiction: string | null;
   readonly credentialId: string;
 }

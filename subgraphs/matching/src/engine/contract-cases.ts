@@ -41,6 +41,11 @@ export const leftOut: Case[] = [
 ];
 
 export const kept: Case[] = [
+  [
+    'somebody whose licence is valid everywhere',
+    { licences: [licence({ jurisdiction: null })] },
+    { licences: [{ name: 'CDL A', jurisdiction: 'NY' }] },
+  ],
   ['somebody whose availability is unknown', { availability: null }, {}],
   ['somebody of the same state', {}, { region: { state: 'CA' } }],
   ['somebody remote', { openToRemote: true, region: null }, { remote: true }],

@@ -62,7 +62,8 @@ function licencesFit(opening: Opening, candidate: Candidate, now: Date): boolean
   return opening.licences.every(({ name, jurisdiction }) =>
     candidate.licences.some((held) => {
       const sameName = simplified(held.name) === simplified(name);
-      const there = jurisdiction === null || simplified(held.jurisdiction ?? '') === simplified(jurisdiction);
+      const anywhere = jurisdiction === null || held.jurisdiction === null;
+      const there = anywhere || simplified(held.jurisdiction) === simplified(jurisdiction);
       return sameName && there && valid(held, now);
     }),
   );

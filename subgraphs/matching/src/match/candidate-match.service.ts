@@ -42,7 +42,7 @@ export class CandidateMatchService {
     const { caller, openings, engine, seals, clock } = this.deps;
     const recruiter = requireRecruiter(caller);
     requirePageSize(request.first);
-    const opening = await openings.find(postingId);
+    const opening = await openings.find(postingId, true);
     if (!exists(opening, recruiter)) return null;
     requireAccess(opening, recruiter);
     const { evidence } = request;

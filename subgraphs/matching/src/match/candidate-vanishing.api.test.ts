@@ -1,6 +1,6 @@
 import { type RunningSubgraph } from '@ler-hub/graphql';
 import { type Caller, newId } from '@ler-hub/kernel';
-import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, executorOf, openTransactionElsewhere, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { candidate, grant, requirement } from '../engine/contract-population';
 import { matching } from '../index';
 import { ForeignLogs } from '../projection/foreign-logs';
@@ -71,6 +71,26 @@ describe('the candidates of a posting', () => {
     expect((await candidatesOf(posting.postingId, employer, { after })).matched?.edges).toEqual([]);
     const { data, codes } = await ask({ query: `{ candidate(id: "${gone}") { id } }`, caller: employer });
     expect([data, codes]).toEqual([{ candidate: null }, ['NOT_FOUND']]);
+  });
+
+  it('vanish within a second also while an older transaction is open, and be it in another database', async () => {
+    const skillId = newId();
+    const { learnerId } = await logs.join(skillId);
+    const posting = await logs.post({ requirements: [requirement({ skillId })] });
+    const employer = callers.employer(posting.organisationId);
+    expect((await candidatesOf(posting.postingId, employer)).matched?.totalCount).toBe(1);
+    const open = await openTransactionElsewhere(database.url);
+    await logs.publish(learnerChanged(candidate({ learnerId, consents: [] }), 2));
+    const withdrawnAt = Date.now();
+    await eventually(async () => {
+      const { data } = await ask<CandidatesAnswer>({
+        ...candidatesQuestion([posting.postingId]),
+        caller: employer,
+      });
+      expect(data._entities[0]?.matchedCandidates?.totalCount).toBe(0);
+    });
+    expect(Date.now() - withdrawnAt).toBeLessThan(1_000);
+    await open.end();
   });
 
   it('vanish when their consent or their proof runs out, by the clock alone', async () => {

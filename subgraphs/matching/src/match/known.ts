@@ -1,3 +1,5 @@
+import { isId } from '@ler-hub/kernel';
+
 interface Finder<Noun> {
   find(id: string): Promise<Noun | null>;
 }
@@ -16,11 +18,12 @@ export class Known<Noun> {
 
   constructor(private readonly deps: Dependencies<Noun>) {}
 
-  async find(id: string): Promise<Noun | null> {
+  /** @param ownedByCaller whether the caller may have published it just now: then it is worth looking twice */
+  async find(id: string, ownedByCaller: boolean): Promise<Noun | null> {
     const { finder, again, ready, catchUp } = this.deps;
     await ready();
     const known = await finder.find(id);
-    if (known !== null) return known;
+    if (known !== null || !ownedByCaller || !isId(id)) return known;
     // Once a request, however many of its ids are unknown.
     this.caughtUp ??= catchUp();
     await this.caughtUp;

@@ -49,7 +49,8 @@ export class PostingMatchService {
     requirePageSize(request.first);
     const { candidates, engine, seals, clock } = this.deps;
     const viewerId = this.viewerOf(learnerId);
-    const candidate = viewerId === null ? null : await candidates.find(learnerId);
+    // Others must not learn from how long it takes whether there is such a learner.
+    const candidate = viewerId === null ? null : await candidates.find(learnerId, viewerId === learnerId);
     if (viewerId === null || candidate === null) return null;
     const now = clock();
     const scopes = this.scopesOf(candidate, now);

@@ -1,7 +1,7 @@
 import { isId } from '@ler-hub/kernel';
 import { batched } from '@ler-hub/postgres';
 import { type EntityManager, In, MoreThan } from 'typeorm';
-import { latestOf, type Versioned } from '../projection/versioned';
+import { latestOf, type Unreadable, type Versioned, versionsOf } from '../projection/versioned';
 import { type Opening } from './opening';
 import { type PostingState } from './opening.event';
 import { OpeningRow } from './opening.table';
@@ -59,6 +59,20 @@ export class OpeningRepository {
          published_to = excluded.published_to, opens_on = excluded.opens_on, closes_on = excluded.closes_on
        WHERE opening.version <= excluded.version`,
       [JSON.stringify(rows)],
+    );
+  }
+
+  /** What cannot be read of a posting may have closed it: nobody is matched with it until it can. */
+  async close(unreadable: readonly Unreadable[]): Promise<void> {
+    if (unreadable.length === 0) return;
+    await this.database.query(
+      `INSERT INTO opening (posting_id, version, organisation_id, state, requirements, licences, remote, published_to)
+       SELECT id, version, id, 'CLOSED', '[]', '[]', false, '{}'
+       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, version integer)
+       ON CONFLICT (posting_id) DO UPDATE SET version = excluded.version, state = excluded.state,
+         published_to = excluded.published_to
+       WHERE opening.version <= excluded.version`,
+      [versionsOf(unreadable)],
     );
   }
 }

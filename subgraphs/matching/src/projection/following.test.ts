@@ -3,7 +3,14 @@ import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing'
 import { evidenceClasses, newId } from '@ler-hub/kernel';
 import * as fc from 'fast-check';
 import { type Candidate } from '../candidate/candidate';
-import { anyCandidate, anyOpening, NOW, organisation } from '../engine/contract-population';
+import {
+  anyCandidate,
+  anyOpening,
+  candidate,
+  NOW,
+  organisation,
+  requirement,
+} from '../engine/contract-population';
 import { expectedCandidates } from '../engine/contract-reference';
 import { matching } from '../index';
 import { type CandidatesAnswer, candidatesQuestion } from '../match/candidates-query';
@@ -98,12 +105,36 @@ describe('matching, following the logs', () => {
     await expectBruteForce();
   });
 
+  it('answers the same in every process on one database, whenever each was started', async () => {
+    const skillId = newId();
+    const posting = await logs.post({
+      organisationId: organisation(1),
+      requirements: [requirement({ skillId })],
+    });
+    const started: RunningSubgraph[] = [];
+    for (let joined = 0; joined < 40; joined++) {
+      const { learnerId } = await logs.join(skillId);
+      if (joined % 10 === 3) started.push(await matching.start(resources()));
+      if (joined % 4 === 0) await logs.publish(learnerChanged(candidate({ learnerId, consents: [] }), 2));
+    }
+    const totals = [running, ...started].map(async (one) => {
+      const askOne = executorOf(() => one);
+      await askOne({ ...candidatesQuestion([newId()]), caller: employer });
+      const question = candidatesQuestion([posting.postingId], { first: 100 });
+      const { data } = await askOne<CandidatesAnswer>({ ...question, caller: employer });
+      const matched = data._entities[0]?.matchedCandidates;
+      return [matched?.totalCount, matched?.edges.length];
+    });
+    expect(await Promise.all(totals)).toEqual(Array.from({ length: 5 }, () => [30, 30]));
+    for (const one of started) await one.stop();
+  });
+
   it('is not ready before it has caught up with what was published, and then is', async () => {
     await running.stop();
     running = await matching.start(resources());
-    expect(running.notReady()).not.toBeNull();
+    expect(await running.notReady()).not.toBeNull();
     const [opening] = openings;
     await ask({ ...candidatesQuestion([opening?.postingId ?? '']), caller: employer });
-    expect(running.notReady()).toBeNull();
+    expect(await running.notReady()).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { type Log } from '@ler-hub/kernel';
+import { type Log, Unavailable } from '@ler-hub/kernel';
 import { Follower } from '@ler-hub/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource } from 'typeorm';
@@ -12,6 +12,8 @@ interface FollowingOptions {
 }
 
 const RETRY_MS = 500;
+/** How long somebody who asks waits for it to catch up after a start. */
+const PATIENCE_MS = 5_000;
 
 /** The projection's life: filled from its rows, caught up with the logs, then kept up with them until it is stopped. */
 export class Following {
@@ -28,13 +30,20 @@ export class Following {
     return this.behind;
   }
 
-  /** Resolves once it has caught up with what was published when it started. */
+  /** Resolves once it has caught up with what was published when it started; refuses who would wait for long. */
   async ready(): Promise<void> {
-    await this.follower;
+    if (!this.behind) return;
+    const waited = new AbortController();
+    const patience = sleep(PATIENCE_MS, null, { signal: waited.signal }).catch(() => null);
+    await Promise.race([this.follower, patience]);
+    waited.abort();
+    // It may have caught up meanwhile, which the compiler cannot know.
+    if (this.isBehind) throw new Unavailable('Matching is catching up with what was published');
   }
 
   /** Applies all that can be read now. */
   async catchUp(): Promise<void> {
+    await this.ready();
     const follower = await this.follower;
     await follower?.catchUp();
   }
@@ -47,18 +56,13 @@ export class Following {
 
   /** Null when it was stopped before it could start. */
   private async start(): Promise<Follower | null> {
-    const { databaseUrl, database, projection, log } = this.options;
-    for (let loaded = false; !this.stopped;) {
+    const { projection, database, log } = this.options;
+    while (!this.stopped) {
       try {
-        if (!loaded) await projection.load(database.manager);
-        loaded = true;
-        const follower = await Follower.start({
-          url: databaseUrl,
-          database,
-          logs: followedLogs,
-          apply: (events, transaction) => projection.apply(events, transaction),
-          log,
-        });
+        const follower = await this.open();
+        // What is loaded was written before or after the follower took down where the rows stand, and is never older.
+        await projection.load(database.manager);
+        await follower.start();
         this.behind = false;
         return follower;
       } catch (error) {
@@ -67,5 +71,16 @@ export class Following {
       }
     }
     return null;
+  }
+
+  private open(): Promise<Follower> {
+    const { databaseUrl, database, projection, log } = this.options;
+    return Follower.open({
+      url: databaseUrl,
+      database,
+      logs: followedLogs,
+      apply: (events, transaction) => projection.apply(events, transaction),
+      log,
+    });
   }
 }

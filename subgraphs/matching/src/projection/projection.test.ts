@@ -7,6 +7,7 @@ import { CandidateRepository } from '../candidate/candidate.repository';
 import { openMatchingDatabase } from '../database';
 import {
   candidate,
+  grant,
   holding,
   NOW,
   opening,
@@ -157,16 +158,32 @@ describe('the projection', () => {
     expect((await engine.openings({ candidate: fitting, ...query })).total).toBe(0);
   });
 
-  it('leaves out an event that it cannot read, says so, and goes on', async () => {
+  it('shows nobody of whom it cannot read the latest, says so, and goes on', async () => {
+    const withConsent = { ...person, consents: [grant()] };
     const broken = {
-      ...learnerChanged(person, 2),
-      state: { ...learnerChanged(person).state, openToRemote: 'perhaps' },
+      ...learnerChanged(withConsent, 2),
+      state: { ...learnerChanged(withConsent).state, openToRemote: 'perhaps' },
     };
-    const outOfScale = credential('received', { ...proof, skills: [{ skillId: skill(1), level: 6 }] });
-    await apply(learnerChanged(person), broken, outOfScale, postingChanged(opening()));
-    expect(await stored()).toEqual(person);
+    await apply(learnerChanged(withConsent), broken, postingChanged(opening()));
+    expect(await stored()).toEqual({ ...person, consents: [] });
     expect(await found()).toEqual([opening().postingId]);
-    expect(log.entries).toHaveLength(2);
+    expect(log.entries).toHaveLength(1);
     expect(log.entries.join()).toContain('openToRemote');
+    await apply(learnerChanged(withConsent, 3));
+    expect(await stored()).toEqual(withConsent);
+  });
+
+  it('counts no credential, and opens no posting, of which it cannot read the latest', async () => {
+    const unreadable = (event: NewEvent): NewEvent => ({ ...event, state: { id: event.nounId } });
+    await apply(learnerChanged(person), credential('received', proof), postingChanged(opening()));
+    expect((await stored())?.holdings).toHaveLength(1);
+    await apply(unreadable(credential('revoked', proof, 2)), unreadable(postingChanged(opening(), 2)));
+    expect(await stored()).toEqual(person);
+    expect(await found()).toEqual([]);
+    // An older state that comes late does not bring it back.
+    const other = { ...proof, id: newId() };
+    await apply(unreadable(credential('revoked', other, 2)));
+    await apply(credential('received', other));
+    expect(await stored()).toEqual(person);
   });
 });

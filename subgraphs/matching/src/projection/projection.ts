@@ -7,7 +7,7 @@ import { CandidateRepository } from '../candidate/candidate.repository';
 import { type MatchEngine } from '../engine/engine';
 import { postingState } from '../opening/opening.event';
 import { OpeningRepository } from '../opening/opening.repository';
-import { type Versioned } from './versioned';
+import { type Unreadable, type Versioned } from './versioned';
 
 /** The logs that matching is made from. */
 export const followedLogs = ['learners', 'credentials', 'postings'] as const;
@@ -47,40 +47,54 @@ export class Projection {
   async apply(events: readonly LoggedEvent[], transaction: EntityManager): Promise<() => void> {
     const candidates = new CandidateRepository(transaction);
     const openings = new OpeningRepository(transaction);
-    const learners = this.statesOf('learner', learnerState, events);
-    const credentials = this.statesOf('credential', credentialState, events);
-    const postings = this.statesOf('posting', postingState, events);
-    await candidates.putLearners(learners);
-    await candidates.putCredentials(credentials);
-    await openings.put(postings);
+    const learners = this.read('learner', learnerState, events);
+    const credentials = this.read('credential', credentialState, events);
+    const postings = this.read('posting', postingState, events);
+    await candidates.putLearners(learners.states);
+    await candidates.closeLearners(learners.unreadable);
+    await candidates.putCredentials(credentials.states);
+    const closed = await candidates.closeCredentials(credentials.unreadable);
+    await openings.put(postings.states);
+    await openings.close(postings.unreadable);
     // Also those whose rows did not change: the engine may have missed them before.
-    const learnerIds = [
-      ...learners.map(({ state }) => state.id),
-      ...credentials.map(({ state }) => state.learnerId),
-    ];
-    const changed = await candidates.findMany([...new Set(learnerIds)]);
-    const changedOpenings = await openings.findMany([...new Set(postings.map(({ state }) => state.id))]);
+    const holders = credentials.states.map(({ state }) => state.learnerId);
+    const changed = await candidates.findMany([...new Set([...idsOf(learners), ...holders, ...closed])]);
+    const changedOpenings = await openings.findMany([...new Set(idsOf(postings))]);
     return () => {
       void this.deps.engine.putCandidates(changed);
       void this.deps.engine.putOpenings(changedOpenings);
     };
   }
 
-  /** The events' states of one noun. One that cannot be read is logged and left out: it would stop all that follow. */
-  private statesOf<Model extends z.ZodType>(
+  /** The events' states of one noun. One that cannot be read is logged, and does not stop those that follow. */
+  private read<Model extends z.ZodType>(
     noun: string,
     model: Model,
     events: readonly LoggedEvent[],
-  ): readonly Versioned<z.output<Model>>[] {
-    return events.flatMap(({ topic, nounId, version, state }) => {
-      if (!topic.startsWith(`${noun}.`)) return [];
+  ): Read<z.output<Model>> {
+    const [states, unreadable]: [Versioned<z.output<Model>>[], Unreadable[]] = [[], []];
+    for (const { topic, nounId, version, state } of events) {
+      if (!topic.startsWith(`${noun}.`)) continue;
       const parsed = model.safeParse(state);
-      if (parsed.success) return [{ version, state: parsed.data }];
+      if (parsed.success) {
+        states.push({ version, state: parsed.data });
+        continue;
+      }
+      unreadable.push({ version, state: { id: nounId } });
       const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-      this.deps.log.error({ topic, nounId, version, problems }, 'an event cannot be read and is left out');
-      return [];
-    });
+      this.deps.log.error({ topic, nounId, version, problems }, 'an event cannot be read');
+    }
+    return { states, unreadable };
   }
+}
+
+interface Read<State> {
+  readonly states: readonly Versioned<State>[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+function idsOf({ states, unreadable }: Read<{ readonly id: string }>): readonly string[] {
+  return [...states, ...unreadable].map(({ state }) => state.id);
 }
 
 async function inBatches<Row>(

@@ -4,6 +4,9 @@ export interface Versioned<State> {
   readonly state: State;
 }
 
+/** A state that cannot be read: only whose it is. */
+export type Unreadable = Versioned<{ readonly id: string }>;
+
 /** The highest version of each noun: one statement cannot write a row twice. */
 export function latestOf<State extends { readonly id: string }>(
   states: readonly Versioned<State>[],
@@ -14,4 +17,9 @@ export function latestOf<State extends { readonly id: string }>(
     if (known === undefined || known.version <= one.version) latest.set(one.state.id, one);
   }
   return [...latest.values()];
+}
+
+/** For statements that take them as one JSON parameter: the highest version of each noun, without its state. */
+export function versionsOf(unreadable: readonly Unreadable[]): string {
+  return JSON.stringify(latestOf(unreadable).map(({ version, state: { id } }) => ({ id, version })));
 }

@@ -8,8 +8,9 @@ function folded(text: string): string {
 
 function meets(held: HeldLicence, required: RequiredLicence): boolean {
   if (folded(held.name) !== folded(required.name)) return false;
-  if (required.jurisdiction === null) return true;
-  return held.jurisdiction !== null && folded(held.jurisdiction) === folded(required.jurisdiction);
+  // Either side may be silent: asked for anywhere, or valid everywhere.
+  if (required.jurisdiction === null || held.jurisdiction === null) return true;
+  return folded(held.jurisdiction) === folded(required.jurisdiction);
 }
 
 /** Whether every required licence is held, in force now. */

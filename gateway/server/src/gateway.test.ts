@@ -1,0 +1,135 @@
+import { developmentIssuer } from './identity/development-issuer';
+import { post, type SmallHub, startSmallHub } from './testing/small-hub';
+
+let hub: SmallHub;
+let open: SmallHub;
+
+beforeAll(async () => {
+  const { trust } = await developmentIssuer('a seed for tests, long enough to be one');
+  hub = await startSmallHub({ trust });
+  open = await startSmallHub({ trust, introspection: true, demo: () => ({ postingId: 'p' }) });
+});
+afterAll(async () => {
+  await hub.stop();
+  await open.stop();
+});
+
+const get = (path: string, from: SmallHub = hub): Promise<Response> => fetch(`${from.url}${path}`);
+
+interface ErrorsOnly {
+  readonly errors: readonly { readonly path?: unknown; readonly extensions: { readonly code: string } }[];
+}
+const codesOf = (text: string): readonly string[] =>
+  (JSON.parse(text) as ErrorsOnly).errors.map(({ extensions }) => extensions.code);
+
+describe('The gateway', () => {
+  it('tells a refusal by its code and where in the input, and nothing else of it', async () => {
+    const { text } = await post(hub, '{ refused }');
+    expect(JSON.parse(text)).toMatchObject({
+      data: { refused: null },
+      errors: [{ path: ['refused'], extensions: { code: 'CONFLICT', path: 'input.name' } }],
+    });
+    expect(text).not.toContain('unasked');
+  });
+
+  it('masks a bug, and logs it whole under the request id that the answer carries', async () => {
+    const { text, headers } = await post(hub, '{ broken }', { 'x-request-id': 'request-4711' });
+    expect(codesOf(text)).toEqual(['INTERNAL_SERVER_ERROR']);
+    expect(text).not.toMatch(/SELECT|secret|stack|at /);
+    expect(headers.get('x-request-id')).toBe('request-4711');
+    const line = hub.logged.find((one) => one.includes('SELECT secret')) ?? '';
+    expect(line).toContain('request-4711');
+  });
+
+  it('logs why a part was not available', async () => {
+    const { text } = await post(hub, '{ down }', { 'x-request-id': 'request-4712' });
+    expect(codesOf(text)).toEqual(['UNAVAILABLE']);
+    expect(hub.logged.filter((one) => one.includes('request-4712')).join()).toContain('not available');
+  });
+
+  it.each(['', 'short', 'a\tb\tc\td\te', 'x'.repeat(65)])(
+    'gives a request an id instead of %p',
+    async (given) => {
+      const { headers } = await post(hub, '{ me { roles } }', given === '' ? {} : { 'x-request-id': given });
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
+
+  it.each([
+    { what: 'what is no GraphQL', query: '{', code: 'GRAPHQL_PARSE_FAILED' },
+    { what: 'a field that there is not', query: '{ nothing }', code: 'GRAPHQL_VALIDATION_FAILED' },
+    { what: 'introspection', query: '{ __schema { types { name } } }', code: 'GRAPHQL_VALIDATION_FAILED' },
+  ])('refuses $what with a code', async ({ query, code }) => {
+    const answer = await post(hub, query);
+    expect([answer.status, codesOf(answer.text)[0]]).toEqual([400, code]);
+  });
+
+  it('answers introspection in development', async () => {
+    const { text } = await post(open, '{ __schema { queryType { name } } }');
+    expect(JSON.parse(text)).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
+  });
+
+  it.each([
+    ['a body that is no JSON', '{"query":', 400],
+    ['a body that is too large', JSON.stringify({ query: '#'.repeat(1_100_000) }), 413],
+  ])('refuses %s with a code', async (_what, body, status) => {
+    const answer = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect([answer.status, codesOf(await answer.text())]).toEqual([status, ['BAD_USER_INPUT']]);
+  });
+
+  it('takes no query that a foreign page could make a browser send', async () => {
+    const answer = await get(`/graphql?query=${encodeURIComponent('{ me { roles } }')}`);
+    expect(answer.status).toBe(400);
+  });
+
+  it.each([
+    ['/nothing', 404],
+    ['//', 404],
+    ['/status-lists/unknown', 404],
+    ['/demo.json', 404],
+    ['/assets/../package.json', 404],
+    ['/health/live', 200],
+    ['/health/ready', 200],
+  ])('answers %s with %i', async (path, status) => {
+    expect((await get(path)).status).toBe(status);
+  });
+
+  it('takes anything but GET for GraphQL only', async () => {
+    expect((await fetch(`${hub.url}/`, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('serves status lists to everybody, cacheable, and tells "not now" from "there is none"', async () => {
+    const known = await get('/status-lists/known');
+    expect([known.status, known.headers.get('content-type')]).toEqual([200, 'application/vc']);
+    expect(known.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+    const broken = await get('/status-lists/broken');
+    expect([broken.status, codesOf(await broken.text())]).toEqual([503, ['UNAVAILABLE']]);
+  });
+
+  it('serves a page that loads nothing from other hosts', async () => {
+    const page = await get('/', open);
+    const html = await page.text();
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self' 'nonce-/,
+    );
+    const loaded = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
+    expect(loaded.filter((address) => !address.startsWith('/') && address !== 'data:,')).toEqual([]);
+    for (const address of loaded.filter((one) => one.startsWith('/assets/'))) {
+      expect([address, (await get(address, open)).status]).toEqual([address, 200]);
+    }
+    expect((await get('/demo.json', open)).status).toBe(200);
+  });
+
+  it('writes one line for every answer, with its id, operation and codes', async () => {
+    await post(hub, 'query Asked { refused }', { 'x-request-id': 'request-4713' });
+    const [line = ''] = hub.logged.filter(
+      (one) => one.startsWith('answered') && one.includes('request-4713'),
+    );
+    expect(line).toContain('"operationName":"Asked"');
+    expect(line).toContain('CONFLICT');
+  });
+});
