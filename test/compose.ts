@@ -5,6 +5,7 @@ import { type Command, freePort, root } from './process';
 
 interface Service {
   readonly command?: readonly string[];
+  readonly profiles?: readonly string[];
   readonly environment: Readonly<Record<string, string | number>>;
 }
 
@@ -15,7 +16,7 @@ export interface ComposedPart extends Command {
 
 /**
  * The hub's own services of the compose file: exactly their commands and environments. Only what Docker's
- * network would do is done here: `host:port` becomes a free port of the loopback, and variables are filled in.
+ * network would do is done here: `host:port` becomes a free port of the loopback, and PostgreSQL's the given one.
  */
 export async function composedParts(
   variables: Readonly<Record<string, string>>,
@@ -24,34 +25,34 @@ export async function composedParts(
   const file = parse(await readFile(join(root, 'docker/compose.yaml'), 'utf8'), { merge: true }) as {
     readonly services: Readonly<Record<string, Service>>;
   };
-  const services = Object.entries(file.services).filter(([, { command }]) => command?.[0] === 'node');
+  const services = Object.entries(file.services).filter(
+    ([, { command, profiles }]) => command?.[0] === 'node' && profiles === undefined,
+  );
   const ports = new Map<string, number>();
   for (const [name] of services) ports.set(name, await freePort());
-  const moved = (text: string): string => {
-    const filled = text.replaceAll(
-      /\$\{(\w+)(?::-([^}]*))?\}/g,
-      (_all, name: string, otherwise: string | undefined) => {
-        return variables[name] ?? otherwise ?? '';
-      },
-    );
-    return services.reduce(
+  const moved = (text: string): string =>
+    services.reduce(
       (result, [name, { environment }]) =>
         result.replaceAll(`//${name}:${environment['PORT'] ?? ''}`, `//127.0.0.1:${ports.get(name) ?? ''}`),
-      filled,
+      filled(text, variables).replace(/^postgres:\/\/ler_hub:\w+@postgres:5432\/ler_hub$/, databaseUrl),
     );
-  };
   return new Map(
     services.map(([name, { command = [], environment }]) => {
       const port = ports.get(name) ?? 0;
-      const entries = Object.entries(environment).map(([key, value]): [string, string] => [
-        key,
-        moved(String(value)),
-      ]);
-      const database = 'DATABASE_URL' in environment ? { DATABASE_URL: databaseUrl } : {};
-      return [
-        name,
-        { command, port, environment: { ...Object.fromEntries(entries), ...database, PORT: String(port) } },
-      ];
+      const entries = Object.entries(environment).map(([key, value]) => [key, moved(String(value))]);
+      return [name, { command, port, environment: { ...Object.fromEntries(entries), PORT: String(port) } }];
     }),
+  );
+}
+
+/** The text with its variables, as Compose fills them in: `${NAME}`, `${NAME:-otherwise}`, `${NAME:?why it must be set}`. */
+function filled(text: string, variables: Readonly<Record<string, string>>): string {
+  return text.replaceAll(
+    /\$\{(\w+)(?::([-?])([^}]*))?\}/g,
+    (_all, name: string, kind: string | undefined, rest = '') => {
+      const value = variables[name] ?? '';
+      if (value === '' && kind === '?') throw new Error(`${name} must be set: ${rest}`);
+      return value === '' ? rest : value;
+    },
   );
 }

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The embedded PostgreSQL of a hub: its process, and its address. */
-export async function embeddedPostgresOf(home: string): Promise<{ readonly pid: number; readonly url: string }> {
+export async function embeddedPostgresOf(
+  home: string,
+): Promise<{ readonly pid: number; readonly url: string }> {
   const folder = join(home, 'postgres');
   const [pid, , , port = ''] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n');
   const password = await readFile(join(folder, 'password'), 'utf8');

@@ -125,8 +125,12 @@ export interface ManyProcesses extends TestHub {
 }
 
 /** Every subgraph and the gateway a process of its own, as docker/compose.yaml says. */
-export async function startManyProcesses(databaseUrl: string): Promise<ManyProcesses> {
-  const composed = await composedParts({ ...KEYS, NODE_ENV: 'development', LOG_LEVEL: 'info' }, databaseUrl);
+export async function startManyProcesses(
+  databaseUrl: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<ManyProcesses> {
+  const variables = { ...KEYS, POSTGRES_PASSWORD: 'secret', NODE_ENV: 'development', ...others };
+  const composed = await composedParts(variables, databaseUrl);
   const parts = new Map<string, Process>();
   const revive = async (name: string): Promise<void> => {
     const part = composed.get(name);

@@ -1,7 +1,7 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type Federation } from '@ler-hub/federation';
-import { bugLog, formatError } from '@ler-hub/graphql';
+import { bugLog, formatError, requestLog } from '@ler-hub/graphql';
 import { type Caller, type Log } from '@ler-hub/kernel';
 
 /** What the gateway knows of one request; transports turn it into what subgraphs need. */
@@ -26,7 +26,7 @@ export function apolloOver({ federation, introspection, log }: ApolloOptions): A
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), bugLog(log), requestLine(log)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), bugLog(log), requestLog(log, 'info')],
   });
 }
 
@@ -50,30 +50,5 @@ function gatewayHook(federation: Federation): GatewayHook {
       };
     },
     stop: () => federation.dispose(),
-  };
-}
-
-/** One structured line for every request, with the id that its lines in other processes carry. */
-function requestLine(log: Log): ApolloServerPlugin<GatewayContext> {
-  return {
-    requestDidStart: async ({ contextValue }) => {
-      const started = performance.now();
-      return {
-        willSendResponse: async ({ operationName, operation, response }) => {
-          const { body } = response;
-          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-          log.info(
-            {
-              requestId: contextValue.requestId,
-              operation: operation?.operation,
-              operationName,
-              codes: errors.map(({ extensions }) => extensions?.['code']),
-              ms: Math.round((performance.now() - started) * 10) / 10,
-            },
-            'answered',
-          );
-        },
-      };
-    },
   };
 }

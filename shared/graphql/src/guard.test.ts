@@ -8,7 +8,7 @@ describe('A guarded resolver', () => {
   const write = (fields: object): void => {
     logged.push(JSON.stringify(fields));
   };
-  const context = { requestId: 'request-1', log: { info: write, warn: write, error: write } };
+  const context = { requestId: 'request-1', log: { debug: write, info: write, warn: write, error: write } };
   const failing = async (error: Error): Promise<unknown> => {
     const resolver = guard(() => Promise.reject(error), 0) as (context: object) => unknown;
     return resolver(context);

@@ -23,8 +23,11 @@ const KEEP_ALIVE_MS = 65_000;
 /** An HTTP server with health endpoints and a graceful end, the same for the gateway and every subgraph. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   let stopping = false;
+  const underWay = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    if (stopping) response.setHeader('connection', 'close');
+    response.shouldKeepAlive &&= !stopping;
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
     const notReady = stopping ? () => Promise.resolve('it is stopping') : options.notReady;
     answer(request, response, { ...options, notReady }).catch((error: unknown) => {
       options.onError(error);
@@ -42,6 +45,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     port: (server.address() as AddressInfo).port,
     stop: () => {
       stopping = true;
+      // Or their connections would stay open behind them.
+      for (const response of underWay) response.shouldKeepAlive = false;
       return close(server);
     },
   };

@@ -7,6 +7,7 @@ export { connectionOf, PageArgs, PageInfoType } from './connection';
 export { bugLog, formatError } from './error-edge';
 export { handleGraphQL } from './graphql-handler';
 export { type HttpServer, pathOf, sendError, sendJson, startHttpServer } from './http-server';
+export { requestLog } from './request-log';
 export { runPart, runUntilSignal } from './run-until-signal';
 export { DateScalar, DateTimeScalar } from './scalars';
 export { serveSubgraph, type ServedSubgraph, type ServeSubgraphOptions } from './serve-subgraph';

@@ -9,6 +9,7 @@ import { CALLER_HEADER, verifyCaller } from './caller-header';
 import { bugLog, formatError } from './error-edge';
 import { handleGraphQL } from './graphql-handler';
 import { type HttpServer, pathOf, sendError, startHttpServer } from './http-server';
+import { requestLog } from './request-log';
 import { type RequestContext, type RunningSubgraph, type Subgraph, type SubgraphResources } from './subgraph';
 
 export interface ServeSubgraphOptions extends Omit<SubgraphResources, 'clock'> {
@@ -79,7 +80,12 @@ function apolloServerOf({ schema }: RunningSubgraph, log: Log): ApolloServer<Req
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled(), bugLog(log)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      bugLog(log),
+      requestLog(log, 'debug'),
+    ],
   });
 }
 

@@ -2,6 +2,7 @@ type Write = (fields: Readonly<Record<string, unknown>>, message: string) => voi
 
 /** A structured log, as a port; pino's loggers fit. Fields never hold secrets or a person's data. */
 export interface Log {
+  readonly debug: Write;
   readonly info: Write;
   readonly warn: Write;
   readonly error: Write;

@@ -36,5 +36,5 @@ function platformPackage(): string {
 }
 
 function unlessThere(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }

@@ -30,7 +30,8 @@ afterAll(async () => {
   await writer.destroy();
 });
 
-const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = (): void => undefined;
+const quiet: Log = { debug: silent, info: silent, warn: silent, error: silent };
 const event = (nounId: string, version: number): NewEvent => ({
   topic: 'thing.changed.v1',
   nounId,

@@ -6,5 +6,6 @@ export function quietLog(): Log & { readonly entries: readonly string[] } {
   const write: Log['info'] = (fields, message) => {
     entries.push(`${message} ${JSON.stringify(fields)}`);
   };
-  return { info: write, warn: write, error: write, entries };
+  const quiet: Log['debug'] = () => undefined;
+  return { debug: quiet, info: write, warn: write, error: write, entries };
 }

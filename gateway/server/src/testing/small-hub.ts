@@ -72,7 +72,7 @@ export async function startSmallHub(
     introspection: false,
     demo: () => null,
     notReady: () => Promise.resolve(null),
-    log: { info: write, warn: write, error: write },
+    log: { debug: write, info: write, warn: write, error: write },
     ...options,
   });
   return { url: `http://127.0.0.1:${gateway.port}`, logged, stop: () => gateway.stop() };
