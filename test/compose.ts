@@ -39,7 +39,10 @@ export async function composedParts(
   return new Map(
     services.map(([name, { command = [], environment }]) => {
       const port = ports.get(name) ?? 0;
-      const entries = Object.entries(environment).map(([key, value]) => [key, moved(String(value))]);
+      const entries = Object.entries(environment).map(([key, value]): [string, string] => [
+        key,
+        moved(String(value)),
+      ]);
       return [name, { command, port, environment: { ...Object.fromEntries(entries), PORT: String(port) } }];
     }),
   );
@@ -47,12 +50,10 @@ export async function composedParts(
 
 /** The text with its variables, as Compose fills them in: `${NAME}`, `${NAME:-otherwise}`, `${NAME:?why it must be set}`. */
 function filled(text: string, variables: Readonly<Record<string, string>>): string {
-  return text.replaceAll(
-    /\$\{(\w+)(?::([-?])([^}]*))?\}/g,
-    (_all, name: string, kind: string | undefined, rest = '') => {
-      const value = variables[name] ?? '';
-      if (value === '' && kind === '?') throw new Error(`${name} must be set: ${rest}`);
-      return value === '' ? rest : value;
-    },
-  );
+  return text.replaceAll(/\$\{[^}]+\}/g, (placeholder) => {
+    const [, name = '', kind, rest = ''] = /^\$\{(\w+)(?::([-?])(.*))?\}$/.exec(placeholder) ?? [];
+    const value = variables[name] ?? '';
+    if (value === '' && kind === '?') throw new Error(`${name} must be set: ${rest}`);
+    return value === '' ? rest : value;
+  });
 }

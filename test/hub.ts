@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composedParts } from './compose';
-import { eventually, freePort, Process, untilReady } from './process';
+import { eventually, freePort, Process, root, untilReady } from './process';
 
 export const KEYS = {
   CALLER_KEY: 'a caller key for tests, long enough to be one',
@@ -83,7 +83,16 @@ export interface OneProcessOptions {
   readonly home?: string;
 }
 
-/** What `npm start` runs. */
+/** What `npm start` runs once it has built everything. */
+export async function spawnHub(environment: Readonly<Record<string, string>>): Promise<Process> {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  const [, command = ''] = scripts.start.split('exec ');
+  return Process.start({ command: command.split(' '), environment });
+}
+
+/** A hub in one process, with its demo population. */
 export async function startOneProcess({
   learners,
   databaseUrl,
@@ -91,15 +100,12 @@ export async function startOneProcess({
 }: OneProcessOptions): Promise<OneProcess> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'ler-hub-home-')));
   const port = await freePort();
-  const process = Process.start({
-    command: ['node', 'gateway/standalone/dist/main.js'],
-    environment: {
-      ...KEYS,
-      PORT: String(port),
-      LER_HUB_HOME: folder,
-      LER_HUB_LEARNERS: String(learners),
-      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
-    },
+  const process = await spawnHub({
+    ...KEYS,
+    PORT: String(port),
+    LER_HUB_HOME: folder,
+    LER_HUB_LEARNERS: String(learners),
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
   });
   await untilReady(process, port, 180_000);
   const demo = await eventually(() => readJson<DemoFile>(join(folder, 'demo.json')), { what: 'demo.json' });
