@@ -124,7 +124,7 @@ function holdings(
     if (credential.learnerId !== learner.id || credential.status === 'REVOKED') continue;
     const inForce =
       Date.parse(credential.validFrom) <= Date.parse(now) &&
-      (credential.validUntil === null || Date.parse(credential.validUntil) > Date.parse(now));
+      (credential.validUntil === null || Date.parse(credential.validUntil) >= Date.parse(now));
     const evidence = inForce ? credential.evidence : 'EVIDENCED';
     for (const { skillId, level } of credential.skills) all.push([skillId, { level, evidence }]);
   }

@@ -15,6 +15,9 @@ const PROTOCOL_CODES = new Set([
 /** What of a refusal is told besides its code: where in the input, and all findings of a validator. */
 const TOLD = ['code', 'path', 'problems'];
 
+/** Refusals quote what was given, which may be long. */
+const LONGEST_MESSAGE = 1_000;
+
 const BUG: ErrorCode = 'INTERNAL_SERVER_ERROR';
 const UNAVAILABLE: ErrorCode = 'UNAVAILABLE';
 /** All that a client is told of a bug. The request id is in the answer's headers. */
@@ -34,7 +37,7 @@ export function formatError(error: GraphQLFormattedError): GraphQLFormattedError
 
 function told({ message, path, locations, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {
   return {
-    message,
+    message: message.slice(0, LONGEST_MESSAGE),
     ...(locations && { locations }),
     ...(path && { path }),
     extensions: Object.fromEntries(Object.entries(extensions).filter(([name]) => TOLD.includes(name))),

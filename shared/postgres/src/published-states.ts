@@ -20,8 +20,10 @@ export class PublishedStates {
     if (ids.length === 0) return new Map();
     const rows = await readLog<{ noun_id: string; state: unknown }>(
       this.database,
-      `SELECT DISTINCT ON (noun_id) noun_id, state FROM "${log}".event
-       WHERE noun = $1 AND noun_id = ANY($2::uuid[]) ORDER BY noun_id, version DESC`,
+      // The last version of each, by the index, however many a noun has had.
+      `SELECT given.id AS noun_id, latest.state FROM unnest($2::uuid[]) AS given (id) CROSS JOIN LATERAL (
+         SELECT state FROM "${log}".event WHERE noun_id = given.id AND noun = $1 ORDER BY version DESC LIMIT 1
+       ) AS latest`,
       [noun, ids],
     );
     return new Map(rows.map((row) => [row.noun_id, row.state]));

@@ -72,10 +72,18 @@ describe('an achievement', () => {
     ['level 6', (skillId) => ({ alignments: [{ skillId, level: 6 }] })],
     ['51 alignments', (skillId) => ({ alignments: Array(51).fill({ skillId, level: 1 }) as object[] })],
     ['an empty name', () => ({ name: '' })],
+    ['a name of two lines', () => ({ name: 'Welding\nI' })],
+    ['half a character in its name', () => ({ name: 'Welding\ud800' })],
+    ['half a character in its description', () => ({ description: 'Welds\udc00.' })],
+    ['a zero character in its criteria', () => ({ criteria: 'An\0examination.' })],
     ['a name of a megabyte', () => ({ name: 'x'.repeat(1_000_000) })],
     ['a type that there is none of', () => ({ achievementType: 'Diplom' })],
     ['a licence without its type', () => ({ licence: { name: 'RN' } })],
     ['the type of a licence without one', () => ({ achievementType: 'License' })],
+    [
+      'half a character in the name of a licence',
+      () => ({ achievementType: 'License', licence: { name: 'RN\ud800' } }),
+    ],
     [
       'a licence nowhere',
       () => ({ achievementType: 'License', licence: { name: 'RN', jurisdiction: 'Nowhere' } }),
@@ -98,4 +106,15 @@ describe('an achievement', () => {
     const issuer = await hub.issuer();
     expect((await define({ issuerId: issuer.id }, caller)).codes).toEqual([code]);
   });
+
+  it.each(['a\0b', 'a\ud800', 'x'.repeat(201)])(
+    'is not looked for by what no name has in it',
+    async (search) => {
+      const { codes } = await hub.ask({
+        query: 'query ($search: String) { achievements(search: $search) { edges { cursor } } }',
+        variables: { search },
+      });
+      expect(codes).toEqual(['BAD_USER_INPUT']);
+    },
+  );
 });

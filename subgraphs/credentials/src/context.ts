@@ -9,6 +9,7 @@ import { CredentialImporter, type ImportTransaction } from './credential/credent
 import { CredentialRepository } from './credential/credential.repository';
 import { CredentialService } from './credential/credential.service';
 import { Issuance } from './credential/issuance';
+import { Publication } from './credential/publication';
 import { Receiving } from './credential/receiving';
 import { Reconsideration } from './credential/reconsideration';
 import { IssuerRepository } from './issuer/issuer.repository';
@@ -45,12 +46,11 @@ export function partsOn(
   const credentials = new CredentialRepository(database);
   const references = new ReferenceRepository(new PublishedStates(database));
   const statusLists = new StatusListService({ statusLists: new StatusListRepository(database), publicUrl });
-  const events = new EventLog(database);
   return {
-    ...{ issuers, achievements, credentials, references, statusLists, events },
+    ...{ issuers, achievements, credentials, references, statusLists },
     issuance: new Issuance({ statusLists, vault, clock }),
     receiving: new Receiving({ issuers, achievements, references, statusLists, publicUrl, clock }),
-    reconsideration: new Reconsideration({ credentials, events, clock }),
+    publication: new Publication({ credentials, events: new EventLog(database), clock }),
   };
 }
 
@@ -76,19 +76,17 @@ export function credentialsContext(
     resources,
   );
   const inTransaction = transactionsOn(resources);
+  const reconsideration = new Reconsideration({ credentials, clock, inTransaction });
   return {
     requestId,
     log,
     statusLists,
     issuers: new IssuerService({
-      ...{ caller, clock, issuers, references, vault },
-      inTransaction: (work) =>
-        inTransaction(({ issuers: held, reconsideration }) =>
-          work({ issuers: held, reconsider: (issuer) => reconsideration.ofIssuer(issuer) }),
-        ),
+      ...{ caller, clock, issuers, references, vault, inTransaction },
+      reconsider: (issuerId) => reconsideration.ofIssuer(issuerId),
     }),
     achievements: new AchievementService({ caller, achievements, issuers, references }),
-    credentials: new CredentialService({ caller, clock, credentials, issuers, references }),
+    credentials: new CredentialService({ caller, clock, credentials, achievements, issuers, references }),
     keeping: new CredentialKeepingService({
       ...{ caller, clock, issuers, achievements, credentials, references, receiving },
       inTransaction,

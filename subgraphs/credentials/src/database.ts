@@ -1,7 +1,7 @@
 import { EventLogMigration, openDatabase } from '@ler-hub/postgres';
 import { type DataSource } from 'typeorm';
 import { AchievementRow } from './achievement/achievement.table';
-import { CredentialRow, VerdictRow } from './credential/credential.table';
+import { CredentialRow } from './credential/credential.table';
 import { IssuerRow } from './issuer/issuer.table';
 import { Credentials1760000000001 } from './migrations/0001-credentials';
 import { StatusEntryRow, StatusListRow } from './status/status-list.table';
@@ -10,7 +10,7 @@ export function openCredentialsDatabase(url: string): Promise<DataSource> {
   return openDatabase({
     url,
     schema: 'credentials',
-    entities: [IssuerRow, AchievementRow, StatusListRow, StatusEntryRow, CredentialRow, VerdictRow],
+    entities: [IssuerRow, AchievementRow, StatusListRow, StatusEntryRow, CredentialRow],
     migrations: [EventLogMigration, Credentials1760000000001],
   });
 }

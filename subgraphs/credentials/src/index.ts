@@ -1,4 +1,5 @@
 import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
+import { notAnswering } from '@ler-hub/postgres';
 import { credentialImporter, credentialsContext } from './context';
 import { credentialTopics } from './credential/credential.event';
 import { type CredentialImporter } from './credential/credential.importer';
@@ -32,7 +33,7 @@ export const credentials: Subgraph<RunningCredentials> = {
       schema: credentialsSchema.schema,
       contextFor: (request) => credentialsContext(resources, request),
       importer: credentialImporter(resources),
-      notReady: () => null,
+      notReady: () => notAnswering(database),
       stop: () => database.destroy(),
     };
   },

@@ -86,8 +86,8 @@ describe.each(['DATA_INTEGRITY', 'VC_JWT'])('issuing as %s', (format) => {
     const { issuer, learnerId, achievementId } = await scene();
     const { id, document } = await hub.issued({ achievementId, learnerId, format }, issuer.caller);
     const read = readDocument(document);
-    const check = { resolve: async (key: string) => resolveDidKey(key), now: new Date() };
-    expect(await checkProof(read, check)).toEqual({ proof: 'VALID', problem: null });
+    const didKeys = async (key: string) => resolveDidKey(key);
+    expect(await checkProof(read, didKeys)).toMatchObject({ proof: 'VALID', problem: null });
     const [status] = read.facts.statuses;
     expect(status?.listUrl).toMatch(/^http:\/\/hub\.test\/status-lists\//);
 
@@ -101,7 +101,7 @@ describe.each(['DATA_INTEGRITY', 'VC_JWT'])('issuing as %s', (format) => {
         issuer: string;
       };
       expect(list.issuer).toBe(issuer.did);
-      expect(await checkProof(readDocument(data.statusList.document), check)).toEqual({
+      expect(await checkProof(readDocument(data.statusList.document), didKeys)).toMatchObject({
         proof: 'VALID',
         problem: null,
       });
@@ -150,6 +150,8 @@ describe('issuing', () => {
     ['an achievement that is no id', { achievementId: 'x' }],
     ['an unknown learner', { learnerId: newId() }],
     ['a learner that is no id', { learnerId: "' OR 1=1" }],
+    ['a start in no year of the calendar', { validFrom: '0000-01-01T00:00:00Z' }],
+    ['an end in no year of four digits', { validUntil: '9999-12-31T23:59:59-12:00' }],
     ['an end before the start', { validFrom: '2026-01-02T00:00:00Z', validUntil: '2026-01-01T00:00:00Z' }],
     [
       'an end at the start',
@@ -163,6 +165,25 @@ describe('issuing', () => {
     ]);
     expect(await counts()).toEqual(before);
   });
+});
+
+describe('an issuer whose trust is revoked', () => {
+  it('issues nothing more, and can still take back what it issued', async () => {
+    const { issuer, learnerId, achievementId } = await scene();
+    const { id } = await hub.issued({ achievementId, learnerId }, issuer.caller);
+    await hub.trust({ issuerId: issuer.id, trust: 'REVOKED' });
+    const before = await counts();
+    expect((await hub.issue({ achievementId, learnerId }, issuer.caller)).codes).toEqual(['FORBIDDEN']);
+    expect(await counts()).toEqual(before);
+    expect((await hub.revoke(id, issuer.caller)).codes).toEqual([]);
+  });
+});
+
+it('dates that cannot be are refused before it is said whether there is such a learner', async () => {
+  const { issuer, achievementId } = await scene();
+  const dates = { validFrom: '2026-01-02T00:00:00Z', validUntil: '2026-01-01T00:00:00Z' };
+  const { text } = await hub.issue({ achievementId, learnerId: newId(), ...dates }, issuer.caller);
+  expect(text).toContain('"path":"input.validUntil"');
 });
 
 describe('revoking', () => {
@@ -188,7 +209,8 @@ describe('revoking', () => {
   it('takes a copy in other bytes with it, and one that arrives afterwards', async () => {
     const { issuer, learnerId, achievementId } = await scene();
     const { id, document } = await hub.issued({ achievementId, learnerId }, issuer.caller);
-    const copy = await hub.receive(` ${document}`, callers.learner(learnerId));
+    const copies = [1, 2].map((spaces) => JSON.stringify(JSON.parse(document), null, spaces));
+    const copy = await hub.receive(copies[0] ?? '', callers.learner(learnerId));
     const copyId = copy.data.receiveCredential?.credential.id ?? '';
     expect(copyId).not.toBe(id);
     await hub.revoke(id, issuer.caller);
@@ -196,7 +218,7 @@ describe('revoking', () => {
       { state: { status: 'CLEAR' } },
       { state: { status: 'REVOKED' } },
     ]);
-    const late = await hub.receive(`${document}\n`, callers.learner(learnerId));
+    const late = await hub.receive(copies[1] ?? '', callers.learner(learnerId));
     expect(late.data.receiveCredential?.credential.verdict).toMatchObject({
       status: 'REVOKED',
       problems: ['CREDENTIAL_REVOKED'],
@@ -219,6 +241,7 @@ describe('revoking', () => {
     const { caller } = await hub.issuer();
     expect((await hub.revoke(newId(), caller)).codes).toEqual(['NOT_FOUND']);
     expect((await hub.revoke('x', caller)).codes).toEqual(['BAD_USER_INPUT']);
+    expect((await hub.revoke(newId(), caller, 'a\ud800')).codes).toEqual(['BAD_USER_INPUT']);
   });
 });
 

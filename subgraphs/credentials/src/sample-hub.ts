@@ -1,6 +1,11 @@
 import { Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
 import { EventLog, EventLogMigration, openDatabase } from '@ler-hub/postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource } from 'typeorm';
+import { newSigningKey } from './did/key-pair';
+import { openBadgeOf } from './document/open-badge';
+import { sampleBadge } from './document/sample-badge';
+import { secured } from './document/secured';
 
 interface Ids {
   readonly id: string;
@@ -93,6 +98,20 @@ export class SampleHub {
     return { ...issuer, caller };
   }
 
+  /** An issuer that was met in a document of a learner, and nowhere else. */
+  async met(): Promise<Ids & { readonly did: string }> {
+    const [signer, learnerId] = [newSigningKey(), await this.learner()];
+    const badge = openBadgeOf(sampleBadge(signer, { learnerId }));
+    const document = await secured(badge, { format: 'VC_JWT', signer, now: new Date() });
+    const caller = Caller.of({ personId: learnerId, organisationId: null, roles: ['learner'] });
+    await this.receive(document, caller);
+    const [issuer] = await this.database.query<Ids>('SELECT id FROM credentials.issuer WHERE did = $1', [
+      signer.controller,
+    ]);
+    if (!issuer) throw new Error('The issuer was not met');
+    return { ...issuer, did: signer.controller };
+  }
+
   trust(input: object, caller: Caller = admin) {
     return this.ask<{ setIssuerTrust: { issuer: { trust: string } } | null }>({
       query: 'mutation ($input: SetIssuerTrustInput!) { setIssuerTrust(input: $input) { issuer { trust } } }',
@@ -151,13 +170,39 @@ export class SampleHub {
     });
   }
 
-  revoke(credentialId: string, caller: Caller) {
+  revoke(credentialId: string, caller: Caller, reason = 'Issued in error.') {
     return this.ask<{ revokeCredential: { credential: { verdict: object } } | null }>({
       query:
         'mutation ($input: RevokeCredentialInput!) { revokeCredential(input: $input) { credential { verdict { overall status evidence } } } }',
-      variables: { input: { credentialId, reason: 'Issued in error.' } },
+      variables: { input: { credentialId, reason } },
       caller,
     });
+  }
+
+  /** Does the work while another connection holds what the statement locks. */
+  async whileHeld<Result>(
+    sql: string,
+    parameters: readonly unknown[],
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const opened = this.logs.get('credentials') ?? this.openLog('credentials');
+    this.logs.set('credentials', opened);
+    return (await opened).transaction(async (transaction) => {
+      await transaction.query(sql, [...parameters]);
+      return work();
+    });
+  }
+
+  /** Comes back when so many statements wait for a lock; the work that must not wait may end instead. */
+  async untilWaiting(count: number, orEnded?: Promise<unknown>): Promise<void> {
+    const ended = orEnded?.then(() => true);
+    for (let tries = 0; tries < 200; tries += 1) {
+      const waiting = await this.database.query(
+        `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      if (waiting.length >= count || (await Promise.race([ended, sleep(20, false)])) === true) return;
+    }
+    throw new Error('Nothing waits');
   }
 
   /** What others learned of a noun, in order. */

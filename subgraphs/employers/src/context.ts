@@ -1,11 +1,11 @@
 import { type RequestContext, type SubgraphRequest } from '@ler-hub/graphql';
 import { type Log } from '@ler-hub/kernel';
 import { EventLog } from '@ler-hub/postgres';
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { MembershipRepository } from './membership/membership.repository';
 import { MembershipService } from './membership/membership.service';
 import { OrganisationRepository } from './organisation/organisation.repository';
-import { OrganisationService } from './organisation/organisation.service';
+import { OrganisationService, type OrganisationTransaction } from './organisation/organisation.service';
 
 export interface EmployersContext extends RequestContext {
   readonly organisations: OrganisationService;
@@ -17,29 +17,24 @@ export function employersContext(
   { database, log }: { readonly database: DataSource; readonly log: Log },
   { caller, requestId }: SubgraphRequest,
 ): EmployersContext {
-  const organisations = new OrganisationRepository(database.manager);
+  const { organisations, memberships } = repositories(database.manager);
+  const inTransaction = <Result>(
+    work: (transaction: OrganisationTransaction) => Promise<Result>,
+  ): Promise<Result> =>
+    database.transaction((transaction) =>
+      work({ ...repositories(transaction), events: new EventLog(transaction) }),
+    );
   return {
     requestId,
     log,
-    organisations: new OrganisationService({
-      caller,
-      organisations,
-      inTransaction: (work) =>
-        database.transaction((transaction) =>
-          work({ organisations: new OrganisationRepository(transaction), events: new EventLog(transaction) }),
-        ),
-    }),
-    memberships: new MembershipService({
-      caller,
-      organisations,
-      memberships: new MembershipRepository(database.manager),
-      inTransaction: (work) =>
-        database.transaction((transaction) =>
-          work({
-            organisations: new OrganisationRepository(transaction),
-            memberships: new MembershipRepository(transaction),
-          }),
-        ),
-    }),
+    organisations: new OrganisationService({ caller, organisations, inTransaction }),
+    memberships: new MembershipService({ caller, organisations, memberships, inTransaction }),
+  };
+}
+
+function repositories(database: EntityManager) {
+  return {
+    organisations: new OrganisationRepository(database),
+    memberships: new MembershipRepository(database),
   };
 }

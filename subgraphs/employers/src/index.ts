@@ -1,4 +1,5 @@
 import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
+import { notAnswering } from '@ler-hub/postgres';
 import { OrganisationImporter } from './organisation/organisation.importer';
 import { employersContext } from './context';
 import { openEmployersDatabase } from './database';
@@ -24,7 +25,7 @@ export const employers: Subgraph<RunningEmployers> = {
       schema: employersSchema.schema,
       contextFor: (request) => employersContext({ database, log }, request),
       importer: new OrganisationImporter(database),
-      notReady: () => null,
+      notReady: () => notAnswering(database),
       stop: () => database.destroy(),
     };
   },

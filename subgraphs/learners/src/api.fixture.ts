@@ -1,16 +1,13 @@
+import { newId } from '@ler-hub/kernel';
 import { type NewEvent } from '@ler-hub/postgres';
 
 /** For tests: what another subgraph would publish of nouns of its own. */
-function firstStates(topic: string, ids: readonly string[]): readonly NewEvent[] {
-  return ids.map((id) => ({ topic, nounId: id, version: 1, state: { id } }));
-}
-
 export function skillEvents(ids: readonly string[]): readonly NewEvent[] {
-  return firstStates('skill.changed.v1', ids);
+  return ids.map((id) => ({ topic: 'skill.changed.v1', nounId: id, version: 1, state: { id } }));
 }
 
-export function organisationEvents(ids: readonly string[]): readonly NewEvent[] {
-  return firstStates('organisation.changed.v1', ids);
+export function organisationEvent(id: string, kinds: readonly string[]): NewEvent {
+  return { topic: 'organisation.changed.v1', nounId: id, version: 1, state: { id, kinds } };
 }
 
 /** The mutation of this name, which takes one input, with what is wanted of its payload: `addWork { work { id } }`. */
@@ -18,4 +15,39 @@ export function mutationOf(wanted: string): string {
   const [name = ''] = wanted.split(' ');
   const selection = wanted === name ? '{ __typename }' : wanted.slice(name.length);
   return `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) ${selection} }`;
+}
+
+interface Queried {
+  readonly query: (sql: string) => Promise<readonly unknown[]>;
+}
+
+const tables = [
+  'learner',
+  'asserted_skill',
+  'work',
+  'education',
+  'consent_grant',
+  'consent_withdrawal',
+  'event',
+];
+
+/** Everything that is stored, to see that a refusal stored nothing. */
+export function everything(database: Queried): Promise<readonly unknown[]> {
+  return Promise.all(tables.map((table) => database.query(`SELECT * FROM learners.${table} ORDER BY 1, 2`)));
+}
+
+/** Something valid for every mutation, by its name. */
+export function validInputs(skillId: string): Readonly<Record<string, object>> {
+  return {
+    registerLearner: { name: 'Ada Byron', state: 'CA', availability: 'NOW' },
+    updateLearner: { name: 'Ada King' },
+    assertSkill: { skillId, level: 3 },
+    retractSkill: { skillId },
+    addWork: { title: 'Welder', employerName: 'Bay Works', startedOn: '2019-03-01' },
+    removeWork: { workId: newId() },
+    addEducation: { programme: 'Welding I', institution: 'Bay College' },
+    removeEducation: { educationId: newId() },
+    grantConsent: { purpose: 'MATCHING', audience: 'EMPLOYERS', scopes: ['SKILLS'], textVersion: '1' },
+    withdrawConsent: { consentId: newId() },
+  };
 }

@@ -1,4 +1,5 @@
 import { type RequestContext, type SubgraphRequest, type SubgraphResources } from '@ler-hub/graphql';
+import { type Clock } from '@ler-hub/kernel';
 import { EventLog, PublishedStates } from '@ler-hub/postgres';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { AssertedSkillService } from './asserted-skill/asserted-skill.service';
@@ -32,14 +33,13 @@ export function learnersContext(
   { database, log, clock }: App,
   { caller, requestId }: SubgraphRequest,
 ): LearnersContext {
-  const { learners, consents, ...entries } = repositories(database.manager);
+  const { learners, consents, ...entries } = repositories(database.manager, clock);
   const writer = new RecordWriter({
     caller,
-    clock,
     inTransaction: (work) =>
       database.transaction((transaction) =>
         work({
-          ...repositories(transaction),
+          ...repositories(transaction, clock),
           published: new PublishedStates(transaction),
           events: new EventLog(transaction),
         }),
@@ -68,12 +68,12 @@ export function learnersContext(
   };
 }
 
-function repositories(database: EntityManager) {
+function repositories(database: EntityManager, clock: Clock) {
   return {
     learners: new LearnerRepository(database),
     assertedSkills: new EntryRepository(database, { row: AssertedSkillRow, key: 'skillId' }),
     work: new EntryRepository<Work>(database, { row: WorkRow, key: 'id' }),
     education: new EntryRepository<Education>(database, { row: EducationRow, key: 'id' }),
-    consents: new ConsentRepository(database),
+    consents: new ConsentRepository(database, clock),
   };
 }

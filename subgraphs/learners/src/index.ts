@@ -1,4 +1,5 @@
 import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
+import { notAnswering } from '@ler-hub/postgres';
 import { learnersContext } from './context';
 import { openLearnersDatabase } from './database';
 import { learnerTopics } from './learner/learner.event';
@@ -26,7 +27,7 @@ export const learners: Subgraph<RunningLearners> = {
       schema: learnersSchema.schema,
       contextFor: (request) => learnersContext({ database, log, clock }, request),
       importer: new LearnerImporter(database),
-      notReady: () => null,
+      notReady: () => notAnswering(database),
       stop: () => database.destroy(),
     };
   },

@@ -1,14 +1,22 @@
-import { type ProficiencyLevel } from '@ler-hub/kernel';
-import { ArrayMaxSize, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { IsLine, IsText, PageArgs } from '@ler-hub/graphql';
+import { type ProficiencyLevel, STORABLE_TEXT } from '@ler-hub/kernel';
+import { ArrayMaxSize, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { type Achievement, type Alignment, type Licence, type NewAchievement } from './achievement';
 import { AchievementType } from './achievement.type';
 
 const LONGEST_NAME = 200;
 const LONGEST_TEXT = 5_000;
 const MOST_ALIGNMENTS = 50;
-/** PostgreSQL stores no zero character. */
-const STORABLE = /^[^\0]*$/;
+
+@ArgsType()
+export class AchievementsArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Only those whose name has this in it.' })
+  @IsOptional()
+  @MaxLength(LONGEST_NAME)
+  @Matches(STORABLE_TEXT)
+  search?: string | null;
+}
 
 @InputType({ description: 'A skill that the achievement shows.' })
 export class AlignmentInput implements Alignment {
@@ -24,8 +32,7 @@ export class AlignmentInput implements Alignment {
 @InputType({ description: 'What a licence permits, and where.' })
 export class LicenceInput implements Licence {
   @Field(() => String, { description: 'The name of the licence.' })
-  @Length(1, LONGEST_NAME)
-  @Matches(STORABLE)
+  @IsLine(LONGEST_NAME)
   name!: string;
 
   @Field(() => String, {
@@ -44,18 +51,15 @@ export class DefineAchievementInput implements NewAchievement {
   issuerId!: string;
 
   @Field(() => String, { description: 'Its name, at most 200 characters.' })
-  @Length(1, LONGEST_NAME)
-  @Matches(STORABLE)
+  @IsLine(LONGEST_NAME)
   name!: string;
 
   @Field(() => String, { description: 'What it is, at most 5,000 characters.' })
-  @Length(1, LONGEST_TEXT)
-  @Matches(STORABLE)
+  @IsText(LONGEST_TEXT)
   description!: string;
 
   @Field(() => String, { description: 'What somebody does to earn it, at most 5,000 characters.' })
-  @Length(1, LONGEST_TEXT)
-  @Matches(STORABLE)
+  @IsText(LONGEST_TEXT)
   criteria!: string;
 
   @Field(() => String, {

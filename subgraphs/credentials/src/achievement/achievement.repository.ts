@@ -1,6 +1,6 @@
 import { isId } from '@ler-hub/kernel';
 import { batched } from '@ler-hub/postgres';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { type Achievement } from './achievement';
 import { AchievementRow } from './achievement.table';
 
@@ -15,8 +15,14 @@ export interface AchievementQuery {
 /** Reads and writes achievements. Lives for one request, which is what makes its caching safe. */
 export class AchievementRepository {
   private readonly byId = batched(
-    (row: AchievementRow) => row.id,
-    (ids) => this.database.findBy(AchievementRow, { id: In(ids) }),
+    ({ id }: Achievement) => id,
+    // Plain SQL: every shown credential asks, and mapping rows to objects would take longer than the query.
+    (ids) =>
+      this.database.query<Achievement[]>(
+        `SELECT id, issuer_id AS "issuerId", name, description, criteria, achievement_type AS "achievementType",
+           alignments, licence FROM achievement WHERE id = ANY($1)`,
+        [ids],
+      ),
   );
 
   constructor(private readonly database: EntityManager) {}

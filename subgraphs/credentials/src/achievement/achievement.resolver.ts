@@ -1,4 +1,3 @@
-import { PageArgs } from '@ler-hub/graphql';
 import { type Connection } from '@ler-hub/kernel';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type CredentialsContext } from '../context';
@@ -6,7 +5,7 @@ import { type Issuer } from '../issuer/issuer';
 import { IssuerType } from '../issuer/issuer.type';
 import { SkillType } from '../skill/skill.type';
 import { type Achievement, type Alignment } from './achievement';
-import { DefineAchievementInput, DefineAchievementPayload } from './achievement.input';
+import { AchievementsArgs, DefineAchievementInput, DefineAchievementPayload } from './achievement.input';
 import { AchievementConnection, AchievementType, AlignmentType } from './achievement.type';
 
 @Resolver(() => AlignmentType)
@@ -40,9 +39,7 @@ export class AchievementResolver {
     description: 'The achievements of the hub, oldest first.',
   })
   achievements(
-    @Arg('search', () => String, { nullable: true, description: 'Only those whose name has this in it.' })
-    search: string | null,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => AchievementsArgs) { search = null, ...page }: AchievementsArgs,
     @Ctx() { achievements }: CredentialsContext,
   ): Promise<Connection<Achievement>> {
     return achievements.list(search, page);

@@ -1,4 +1,4 @@
-import { type Achievement, type Alignment, type Licence, LICENCE_TYPE } from '../achievement/achievement';
+import { type Achievement, type Alignment, type Licence } from '../achievement/achievement';
 import { type CredentialFacts } from '../document/credential-facts';
 import { idOfUrn, urnOf } from '../document/open-badge';
 import { type Issuer } from '../issuer/issuer';
@@ -48,16 +48,15 @@ export interface Pointed {
 
 /**
  * What a credential awards that does not name an achievement of its issuer's in the hub: the skills that it
- * points to, at the least level. One that names another's achievement gets nothing of that achievement.
+ * points to, at the least level. One that names another's achievement gets nothing of that achievement. It awards no
+ * licence: the name alone does not say where one holds.
  */
 export function foreignAward({ achievement }: CredentialFacts, { did }: Issuer, pointed: Pointed): Award {
-  const licence =
-    achievement?.achievementType === LICENCE_TYPE ? { name: achievement.name, jurisdiction: null } : null;
   const creatorId = achievement?.creatorId ?? did;
   return {
     achievementId: null,
     skills: pointed.skillIds.map((skillId) => ({ skillId, level: LEAST_LEVEL })),
-    licence,
+    licence: null,
     issuerMayAward: creatorId === did && pointed.othersAchievement === null,
   };
 }

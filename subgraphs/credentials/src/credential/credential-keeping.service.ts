@@ -8,7 +8,6 @@ import {
   NotFound,
   requireId,
 } from '@ler-hub/kernel';
-import { type EventLog } from '@ler-hub/postgres';
 import { type Achievement } from '../achievement/achievement';
 import { type AchievementRepository } from '../achievement/achievement.repository';
 import { type CredentialFormat } from '../document/credential-document';
@@ -18,12 +17,11 @@ import { type IssuerRepository } from '../issuer/issuer.repository';
 import { type ReferenceRepository } from '../reference/reference.repository';
 import { type StatusListService } from '../status/status-list.service';
 import { Flaw, problemCodes } from '../verdict/problem';
-import { type Credential } from './credential';
-import { credentialEvent } from './credential.event';
+import { type Credential, takenBack } from './credential';
 import { type CredentialRepository } from './credential.repository';
 import { type Issuance } from './issuance';
+import { type Publication } from './publication';
 import { type Receiving } from './receiving';
-import { type Reconsideration } from './reconsideration';
 
 /** What a write works with, inside its transaction. */
 export interface CredentialTransaction {
@@ -32,8 +30,7 @@ export interface CredentialTransaction {
   readonly statusLists: StatusListService;
   readonly issuance: Issuance;
   readonly receiving: Receiving;
-  readonly reconsideration: Reconsideration;
-  readonly events: EventLog;
+  readonly publication: Publication;
 }
 
 interface Dependencies {
@@ -67,39 +64,36 @@ export class CredentialKeepingService {
   async issue(input: NewCredential): Promise<Credential> {
     this.deps.caller.requireOrganisation('issuer');
     const { achievement, issuer } = await this.requireOwn(input.achievementId);
+    const dates = requireDates(input, this.deps.clock());
     const learnerId = requireId(input.learnerId, 'input.learnerId');
     if (!(await this.deps.references.hasLearner(learnerId)))
       throw InvalidInput.at('input.learnerId', 'is of no learner');
-    const dates = requireDates(input, this.deps.clock());
     const order = { id: newId(), learnerId, achievement, format: input.format, ...dates };
-    return this.deps.inTransaction(async ({ issuers, credentials, issuance, events }) => {
-      const held = (await issuers.hold(issuer.did)) ?? issuer;
-      const now = this.deps.clock();
-      const [stored] = await credentials.insert(await issuance.issue(held, [order]), now);
+    return this.deps.inTransaction(async ({ issuers, credentials, issuance, publication }) => {
+      await requireRoom(learnerId, credentials);
+      const [stored] = await publication.add(await issuance.issue(await issuers.hold(issuer.id), [order]));
       if (!stored) throw new Error('A new credential was there already');
-      await events.append(credentialEvent(stored, now));
       return stored;
     });
   }
 
   /** Keeps a credential that the learner hands over, once however often it is. */
-  async receive(bytes: string): Promise<Credential> {
+  async receive(document: string): Promise<Credential> {
     const { caller, credentials, references, receiving } = this.deps;
     caller.require('learner');
     const learnerId = caller.requirePerson();
     if (!(await references.hasLearner(learnerId))) throw new NotFound('Register as a learner first');
-    const known = await credentials.findArrival(learnerId, bytes);
+    // Space around it is nobody's: the same credential may be pasted with and without.
+    const text = document.trim();
+    const known = await credentials.findArrival(learnerId, text);
     if (known !== null) return known;
-    const examined = await refusingFlaws(() => receiving.examine(bytes, learnerId));
-    const stored = await this.deps.inTransaction(async (transaction) => {
-      const credential = await transaction.receiving.credentialOf(examined, learnerId);
-      const now = this.deps.clock();
-      const [added] = await transaction.credentials.insert([credential], now);
-      if (added) await transaction.events.append(credentialEvent(added, now));
-      return added ?? null;
+    const examined = await refusingFlaws(() => receiving.examine(text, learnerId));
+    const [stored] = await this.deps.inTransaction(async (transaction) => {
+      await requireRoom(learnerId, transaction.credentials);
+      return transaction.publication.add([await transaction.receiving.credentialOf(examined, learnerId)]);
     });
-    // The same bytes may have arrived meanwhile.
-    const kept = stored ?? (await credentials.findArrival(learnerId, bytes));
+    // The same text may have arrived meanwhile.
+    const kept = stored ?? (await credentials.findArrival(learnerId, text));
     if (kept === null) throw new Error('A credential was neither added nor there');
     return kept;
   }
@@ -115,7 +109,7 @@ export class CredentialKeepingService {
     }
     const { id: credentialId, statusIndex } = credential;
     const { listId, index } = statusIndex;
-    return this.deps.inTransaction(async ({ statusLists, issuance, reconsideration }) => {
+    return this.deps.inTransaction(async ({ credentials: stored, statusLists, issuance, publication }) => {
       const revocation = { at: clock(), by: caller.requirePerson(), reason };
       const revoked = await statusLists.revoke(
         { listId, indexes: [index] },
@@ -123,7 +117,9 @@ export class CredentialKeepingService {
         issuance.signerOf(issuer),
       );
       if (revoked.length === 0) throw new Conflict('The credential is revoked already');
-      const changed = await reconsideration.ofRevoked(listId, [index]);
+      // All that stand at this place of the list: a copy of what is taken back is taken back.
+      const copies = await stored.lockByStatus(listId, revoked);
+      const changed = await publication.renew(copies.map((copy) => takenBack(copy, revocation.at)));
       const found = changed.find((other) => other.id === credentialId);
       if (!found) throw new Error('A credential vanished while it was taken back');
       return found;
@@ -142,7 +138,13 @@ export class CredentialKeepingService {
   }
 }
 
-const MAX_YEAR = 9999;
+const MOST_CREDENTIALS = 1_000;
+
+/** What is read whole has to end somewhere. Those that arrive in the same moment may exceed it by a few, which harms nobody. */
+async function requireRoom(learnerId: string, credentials: CredentialRepository): Promise<void> {
+  if ((await credentials.countOf(learnerId)) >= MOST_CREDENTIALS)
+    throw new Conflict(`A learner may have ${MOST_CREDENTIALS} credentials`);
+}
 
 function requireDates(
   { validFrom, validUntil }: NewCredential,
@@ -151,13 +153,6 @@ function requireDates(
   const from = wholeSecond(validFrom ?? now);
   const until = validUntil && wholeSecond(validUntil);
   if (until !== null && until <= from) throw InvalidInput.at('input.validUntil', 'is not after validFrom');
-  for (const [path, date] of [
-    ['input.validFrom', from],
-    ['input.validUntil', until],
-  ] as const) {
-    const year = date?.getUTCFullYear() ?? 0;
-    if (year < 0 || year > MAX_YEAR) throw InvalidInput.at(path, 'is out of range');
-  }
   return { validFrom: from, validUntil: until };
 }
 
@@ -166,7 +161,11 @@ async function refusingFlaws<Result>(work: () => Promise<Result>): Promise<Resul
     return await work();
   } catch (error) {
     if (!(error instanceof Flaw)) throw error;
-    const message = `input.document is refused: ${problemCodes[error.code]}`;
-    throw new InvalidInput(message, { path: 'input.document', problem: error.code });
+    const [path, problem] = ['input.document', error.code];
+    // In the shape of a validator's findings, which is what the edges let through.
+    throw new InvalidInput(`${path} is refused: ${problemCodes[problem]}`, {
+      path,
+      problems: [{ path, problem }],
+    });
   }
 }

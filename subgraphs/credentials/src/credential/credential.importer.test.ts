@@ -1,4 +1,4 @@
-import { newId } from '@ler-hub/kernel';
+import { Forbidden, newId } from '@ler-hub/kernel';
 import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { resolveDidKey } from '../did/did-key';
 import { readDocument } from '../document/credential-document';
@@ -86,8 +86,8 @@ describe('the importer', () => {
           query: `{ credential(id: "${id}") { document verdict { overall problems } } }`,
           caller: callers.learner(learnerId),
         });
-        const check = { resolve: async (key: string) => resolveDidKey(key), now: new Date() };
-        expect(await checkProof(readDocument(data.credential.document), check)).toMatchObject({
+        const didKeys = async (key: string) => resolveDidKey(key);
+        expect(await checkProof(readDocument(data.credential.document), didKeys)).toMatchObject({
           proof: 'VALID',
         });
         return data.credential.verdict;
@@ -119,6 +119,14 @@ describe('the importer', () => {
     expect(await importer.defineAchievements(achievements)).toBe(0);
     expect(await importer.issueMany([first, second])).toBe(1);
     expect(await hub.events(first.id)).toHaveLength(1);
+  });
+
+  it('issues nothing for an issuer whose trust is revoked', async () => {
+    const { issuers, ofTrusted } = await scene();
+    const order = ordered(ofTrusted);
+    await hub.trust({ issuerId: issuers[0].id, trust: 'REVOKED' });
+    await expect(running.importer.issueMany([order])).rejects.toThrow(Forbidden);
+    expect(await hub.events(order.id)).toEqual([]);
   });
 
   it('leaves nothing of a batch that fails', async () => {

@@ -4,12 +4,11 @@ import { newSigningKey } from '../did/key-pair';
 import { type CredentialFormat } from '../document/credential-document';
 import { type AchievementRepository } from '../achievement/achievement.repository';
 import { type KeyVault } from '../issuer/key-vault';
-import { type TrustRecord } from '../verdict/trust';
+import { type IssuerTrust } from '../verdict/trust';
 import { type Issuer } from '../issuer/issuer';
 import { type ReferenceRepository } from '../reference/reference.repository';
 import { type Revocation } from '../status/status-list.repository';
-import { type Credential } from './credential';
-import { credentialEvent } from './credential.event';
+import { type ArrivedCredential, takenBack } from './credential';
 import { type CredentialTransaction } from './credential-keeping.service';
 import { type Order } from './issuance';
 
@@ -20,10 +19,15 @@ export interface ImportTransaction extends CredentialTransaction {
 }
 
 /** An issuer that the hub signs for, with its standing. */
-export interface ImportedIssuer extends TrustRecord {
+export interface ImportedIssuer {
   readonly id: string;
   readonly organisationId: string | null;
   readonly name: string;
+  readonly standing: IssuerTrust;
+  /** From when on it is or was trusted. Null where it never was. */
+  readonly trustedFrom: Date | null;
+  /** From when on it no longer was. Null while it is. */
+  readonly trustedUntil: Date | null;
 }
 
 export type ImportedAchievement = NewAchievement & { readonly id: string };
@@ -54,9 +58,10 @@ export class CredentialImporter {
 
   /** Adds issuers that are not there yet, each with a new key; answers how many. */
   registerIssuers(issuers: readonly ImportedIssuer[]): Promise<number> {
-    const rows = issuers.map((issuer) => {
+    const rows = issuers.map(({ trustedFrom: from, trustedUntil: until, ...issuer }) => {
       const { controller: did, privateKey } = newSigningKey();
-      return { ...issuer, did, keys: [], sealedKey: this.deps.vault.seal(privateKey, issuer.id) };
+      const sealedKey = this.deps.vault.seal(privateKey, issuer.id);
+      return { ...issuer, trusted: from === null ? [] : [{ from, until }], did, keys: [], sealedKey };
     });
     return this.deps.inTransaction((parts) => parts.issuers.addMissing(rows));
   }
@@ -90,35 +95,31 @@ export class CredentialImporter {
         batch.filter(({ id }) => !present.has(id)),
         parts,
       );
-      const now = this.deps.clock();
-      const issued: Credential[] = [];
-      // In one order everywhere: issuing locks an issuer's status list, and batches may run side by side.
+      const issued: ArrivedCredential[] = [];
+      // In one order everywhere: issuing holds an issuer and locks its status list, and batches may run side by side.
       const byIssuer = [...groupedBy(orders, ({ achievement }) => achievement.issuerId)].sort(([a], [b]) =>
         a.localeCompare(b),
       );
-      for (const [issuerId, own] of byIssuer) issued.push(...(await issueOf(issuerId, own, { parts, now })));
-      const stored = await parts.credentials.insert(issued, now);
-      await parts.events.append(...stored.map((credential) => credentialEvent(credential, now)));
-      return stored.length;
+      for (const [issuerId, own] of byIssuer) issued.push(...(await this.issueOf(issuerId, own, parts)));
+      return (await parts.publication.add(issued)).length;
     });
   }
-}
 
-async function issueOf(
-  issuerId: string,
-  orders: readonly ImportedOrder[],
-  { parts, now }: { readonly parts: ImportTransaction; readonly now: Date },
-): Promise<readonly Credential[]> {
-  const issuer = await parts.issuers.find(issuerId);
-  if (issuer === null) throw new Error(`There is no issuer ${issuerId}`);
-  const reasons = new Map(orders.map(({ id, revokedFor }) => [id, revokedFor]));
-  const issued = groupedBy(await parts.issuance.issue(issuer, orders), ({ id }) => reasons.get(id) ?? null);
-  const judged: Credential[] = [];
-  for (const [reason, group] of issued) {
-    const revocation = reason === null ? null : { at: now, by: null, reason };
-    judged.push(...(revocation ? await takenBack(group, revocation, { issuer, parts }) : group));
+  private async issueOf(
+    issuerId: string,
+    orders: readonly ImportedOrder[],
+    parts: ImportTransaction,
+  ): Promise<readonly ArrivedCredential[]> {
+    const issuer = await parts.issuers.hold(issuerId);
+    const reasons = new Map(orders.map(({ id, revokedFor }) => [id, revokedFor]));
+    const issued = groupedBy(await parts.issuance.issue(issuer, orders), ({ id }) => reasons.get(id) ?? null);
+    const judged: ArrivedCredential[] = [];
+    for (const [reason, group] of issued) {
+      const revocation = reason === null ? null : { at: this.deps.clock(), by: null, reason };
+      judged.push(...(revocation ? await revoked(group, revocation, { issuer, parts }) : group));
+    }
+    return judged;
   }
-  return judged;
 }
 
 type ImportedOrder = Order & Pick<ImportedCredential, 'revokedFor'>;
@@ -157,18 +158,15 @@ async function ordersOf(
 }
 
 /** The credentials with their places of the list set: all of one list, which is signed anew once. */
-async function takenBack(
-  credentials: readonly Credential[],
+async function revoked(
+  credentials: readonly ArrivedCredential[],
   revocation: Revocation,
   { issuer, parts }: { readonly issuer: Issuer; readonly parts: ImportTransaction },
-): Promise<readonly Credential[]> {
+): Promise<readonly ArrivedCredential[]> {
   const places = credentials.flatMap(({ statusIndex }) => statusIndex ?? []);
   for (const [listId, group] of groupedBy(places, (place) => place.listId)) {
     const indexes = group.map(({ index }) => index);
     await parts.statusLists.revoke({ listId, indexes }, revocation, parts.issuance.signerOf(issuer));
   }
-  return credentials.map((credential) => ({
-    ...credential,
-    findings: { ...credential.findings, status: 'REVOKED', statusCheckedAt: revocation.at },
-  }));
+  return credentials.map((credential) => takenBack(credential, revocation.at));
 }

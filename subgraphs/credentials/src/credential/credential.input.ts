@@ -1,4 +1,4 @@
-import { Length, Matches } from 'class-validator';
+import { IsText } from '@ler-hub/graphql';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { type CredentialFormat } from '../document/credential-document';
 import { type Credential } from './credential';
@@ -48,8 +48,7 @@ export class RevokeCredentialInput {
   credentialId!: string;
 
   @Field(() => String, { description: 'Why, at most 1,000 characters. Kept, and not published.' })
-  @Length(1, LONGEST_REASON)
-  @Matches(/^[^\0]*$/)
+  @IsText(LONGEST_REASON)
   reason!: string;
 }
 

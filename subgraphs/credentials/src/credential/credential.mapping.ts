@@ -1,81 +1,101 @@
 import { createHash } from 'node:crypto';
-import { type Credential, type StoredCredential } from './credential';
+import { intervalsOf, type StoredInterval } from '../issuer/issuer.table';
+import { type IssuerTrust } from '../verdict/trust';
+import { type ArrivedCredential, type StoredCredential } from './credential';
 import { type CredentialRow } from './credential.table';
 
-/** The hash of the exact bytes, by which an arrival is recognised. */
+/** A row without the text, which only `documentOf` reads. */
+type LightRow = Omit<CredentialRow, 'document' | 'sha256'>;
+
+const columns = {
+  id: 'id',
+  learnerId: 'learner_id',
+  issuerId: 'issuer_id',
+  achievementId: 'achievement_id',
+  format: 'format',
+  validFrom: 'valid_from',
+  validUntil: 'valid_until',
+  statusListId: 'status_list_id',
+  statusListIndex: 'status_index',
+  skills: 'skills',
+  licence: 'licence',
+  receivedAt: 'received_at',
+  proof: 'proof',
+  problem: 'problem',
+  proofExpires: 'proof_expires',
+  schema: 'schema',
+  status: 'status',
+  statusCheckedAt: 'status_checked_at',
+  subject: 'subject',
+  issuerMayAward: 'issuer_may_award',
+  version: 'version',
+  publishedEvidence: 'published_evidence',
+} as const satisfies Record<keyof LightRow, string>;
+
+/** A row as it is read: with the trust in its issuer as it stands, which every verdict counts on. */
+export type SelectedRow = LightRow & {
+  readonly standing: IssuerTrust;
+  readonly trusted: readonly StoredInterval[];
+};
+
+export const SELECT_CREDENTIAL = `
+  SELECT ${Object.entries(columns)
+    .map(([property, column]) => `credential.${column} AS "${property}"`)
+    .join(', ')}, issuer.standing, issuer.trusted
+  FROM credential JOIN issuer ON issuer.id = credential.issuer_id`;
+
+/** The hash of the text, by which an arrival is recognised. */
 export function digestOf(document: string): Buffer {
   return createHash('sha256').update(document).digest();
 }
 
-/** A credential from its row and its verdict's. */
-export function credentialOf({ verdict, ...row }: CredentialRow): StoredCredential {
-  const { statusListId, statusListIndex } = row;
-  const { standing, trustedFrom, trustedUntil } = verdict;
+/** A credential from what was read of it. */
+export function credentialOf(row: SelectedRow): StoredCredential {
+  const { statusListId: listId, statusListIndex: index, validFrom, validUntil } = row;
   return {
     id: row.id,
     learnerId: row.learnerId,
     issuerId: row.issuerId,
     achievementId: row.achievementId,
     format: row.format,
-    document: row.document,
-    validFrom: row.validFrom,
-    validUntil: row.validUntil,
-    statusIndex:
-      statusListId === null || statusListIndex === null
-        ? null
-        : { listId: statusListId, index: statusListIndex },
+    validFrom,
+    validUntil,
+    statusIndex: listId === null || index === null ? null : { listId, index },
     skills: row.skills,
     licence: row.licence,
     receivedAt: row.receivedAt,
     version: row.version,
+    publishedEvidence: row.publishedEvidence,
     findings: {
-      proof: verdict.proof,
-      problem: verdict.problem,
-      status: verdict.status,
-      statusCheckedAt: verdict.statusCheckedAt,
-      validFrom: row.validFrom,
-      validUntil: row.validUntil,
-      trust: { standing, trustedFrom, trustedUntil },
-      subject: verdict.subject,
-      issuerMayAward: verdict.issuerMayAward,
+      proof: row.proof,
+      problem: row.problem,
+      proofExpires: row.proofExpires,
+      schema: row.schema,
+      status: row.status,
+      statusCheckedAt: row.statusCheckedAt,
+      validFrom,
+      validUntil,
+      trust: { standing: row.standing, trusted: intervalsOf(row.trusted) },
+      subject: row.subject,
+      issuerMayAward: row.issuerMayAward,
     },
   };
 }
 
-/** The row of a new credential, by column. */
-export function credentialColumns(credential: Credential): object {
-  return {
-    id: credential.id,
-    learner_id: credential.learnerId,
-    issuer_id: credential.issuerId,
-    achievement_id: credential.achievementId,
-    format: credential.format,
-    document: credential.document,
-    sha256: `\\x${digestOf(credential.document).toString('hex')}`,
-    valid_from: credential.validFrom,
-    valid_until: credential.validUntil,
-    status_list_id: credential.statusIndex?.listId ?? null,
-    status_index: credential.statusIndex?.index ?? null,
-    skills: credential.skills,
-    licence: credential.licence,
-    received_at: credential.receivedAt,
-    version: 1,
+/** A credential's row, by column, as JSON holds it; without the text. */
+export function rowOf(credential: StoredCredential): object {
+  const row: Readonly<Record<keyof LightRow, unknown>> = {
+    ...credential,
+    ...credential.findings,
+    statusListId: credential.statusIndex?.listId ?? null,
+    statusListIndex: credential.statusIndex?.index ?? null,
   };
+  const properties = Object.keys(columns) as (keyof LightRow)[];
+  return Object.fromEntries(properties.map((property) => [columns[property], row[property]]));
 }
 
-/** The row of its verdict, by column. */
-export function verdictColumns({ id, findings }: Credential, judgedAt: Date): object {
-  return {
-    credential_id: id,
-    judged_at: judgedAt,
-    proof: findings.proof,
-    problem: findings.problem,
-    status: findings.status,
-    status_checked_at: findings.statusCheckedAt,
-    standing: findings.trust.standing,
-    trusted_from: findings.trust.trustedFrom,
-    trusted_until: findings.trust.trustedUntil,
-    subject: findings.subject,
-    issuer_may_award: findings.issuerMayAward,
-  };
+/** The whole row of a new credential, by column, as JSON holds it. */
+export function newRowOf(credential: StoredCredential & ArrivedCredential): object {
+  const { document } = credential;
+  return { ...rowOf(credential), document, sha256: `\\x${digestOf(document).toString('hex')}` };
 }

@@ -1,13 +1,18 @@
 import { isId } from '@ler-hub/kernel';
 import { batched, batchedLists } from '@ler-hub/postgres';
-import { type EntityManager, type SelectQueryBuilder } from 'typeorm';
-import { type TrustRecord } from '../verdict/trust';
-import { type Credential, type StoredCredential } from './credential';
-import { CredentialRow, VerdictRow } from './credential.table';
-import { credentialColumns, credentialOf, digestOf, verdictColumns } from './credential.mapping';
+import { type EntityManager } from 'typeorm';
+import { type ArrivedCredential, type StoredCredential } from './credential';
+import {
+  credentialOf,
+  digestOf,
+  newRowOf,
+  rowOf,
+  SELECT_CREDENTIAL,
+  type SelectedRow,
+} from './credential.mapping';
 
-/** A page of a learner's credentials, in the order of their ids. */
-export interface LearnerPage {
+/** A stretch of a list of credentials, in the order of their ids. */
+export interface Stretch {
   readonly after: string | null;
   readonly limit: number;
 }
@@ -16,15 +21,17 @@ export interface LearnerPage {
 export class CredentialRepository {
   private readonly byId = batched(
     ({ id }: StoredCredential) => id,
-    (ids) => this.read((query) => query.where('credential.id = ANY(:ids)', { ids })),
+    (ids) => this.read('credential.id = ANY($1)', [ids]),
   );
 
   private readonly allByLearner = batchedLists(
     ({ learnerId }: StoredCredential) => learnerId,
-    (ids) =>
-      this.read((query) =>
-        query.where('credential.learner_id = ANY(:ids)', { ids }).orderBy('credential.id'),
-      ),
+    (ids) => this.read('credential.learner_id = ANY($1) ORDER BY credential.id', [ids]),
+  );
+
+  private readonly documentById = batched(
+    ({ id }: { readonly id: string; readonly document: string }) => id,
+    (ids) => this.database.query('SELECT id, document FROM credential WHERE id = ANY($1)', [ids]),
   );
 
   private readonly pages = new Map<string, (learnerId: string) => Promise<readonly StoredCredential[]>>();
@@ -42,22 +49,42 @@ export class CredentialRepository {
   }
 
   /** A page of a learner's credentials. Equal pages of many learners, asked for in the same tick, share one query. */
-  pageOf(learnerId: string, { after, limit }: LearnerPage): Promise<readonly StoredCredential[]> {
+  pageOf(learnerId: string, { after, limit }: Stretch): Promise<readonly StoredCredential[]> {
     const key = `${limit} ${after ?? ''}`;
     const page = this.pages.get(key) ?? this.pageLoader({ after, limit });
     this.pages.set(key, page);
     return page(learnerId);
   }
 
+  /** A stretch of an issuer's credentials. */
+  ofIssuer(issuerId: string, { after, limit }: Stretch): Promise<readonly StoredCredential[]> {
+    return this.read(
+      `credential.issuer_id = $1 AND ($2::uuid IS NULL OR credential.id > $2) ORDER BY credential.id LIMIT $3`,
+      [issuerId, after, limit],
+    );
+  }
+
+  /** The exact text of a credential. Calls made in the same tick share one query. */
+  async documentOf(id: string): Promise<string | null> {
+    return (await this.documentById(id))?.document ?? null;
+  }
+
   async findArrival(learnerId: string, document: string): Promise<StoredCredential | null> {
     const sha256 = digestOf(document);
-    const [found] = await this.read((query) =>
-      query.where('credential.learner_id = :learnerId AND credential.sha256 = :sha256', {
-        learnerId,
-        sha256,
-      }),
-    );
+    const [found] = await this.read('credential.learner_id = $1 AND credential.sha256 = $2', [
+      learnerId,
+      sha256,
+    ]);
     return found ?? null;
+  }
+
+  /** How many credentials a learner has. */
+  async countOf(learnerId: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }[]>(
+      'SELECT count(*)::int AS count FROM credential WHERE learner_id = $1',
+      [learnerId],
+    );
+    return row?.count ?? 0;
   }
 
   /** Which of these ids are taken. */
@@ -68,117 +95,63 @@ export class CredentialRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Adds credentials, leaving out those that their learner already has byte by byte; answers what was added. */
-  async insert(credentials: readonly Credential[], judgedAt: Date): Promise<readonly StoredCredential[]> {
-    const added = await this.insertRows(
-      'credential',
-      credentials.map(credentialColumns),
-      'ON CONFLICT DO NOTHING RETURNING id',
+  /** Adds credentials, leaving out those that their learner already has; answers what was added. */
+  async insert<New extends StoredCredential & ArrivedCredential>(
+    credentials: readonly New[],
+  ): Promise<readonly New[]> {
+    const added = await this.database.query<{ id: string }[]>(
+      `INSERT INTO credential SELECT * FROM jsonb_populate_recordset(NULL::credential, $1::jsonb)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [JSON.stringify(credentials.map(newRowOf))],
     );
     const ids = new Set(added.map(({ id }) => id));
-    const stored = credentials
-      .filter(({ id }) => ids.has(id))
-      .map((credential) => ({ ...credential, version: 1 }));
-    await this.insertRows(
-      'verdict',
-      stored.map((credential) => verdictColumns(credential, judgedAt)),
-    );
-    return stored;
+    return credentials.filter(({ id }) => ids.has(id));
   }
 
-  /** Those whose status stands at one of the indexes, locked. */
+  /** Those of the ids, locked, as they are from then on. */
+  async lock(ids: readonly string[]): Promise<readonly StoredCredential[]> {
+    // In one order everywhere, or two who lock the same rows could wait for each other. And read by a statement of
+    // its own: one that had to wait for a lock sees anew only what it locked, and beside it what stood there before.
+    await this.database.query('SELECT FROM credential WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
+    return this.read('credential.id = ANY($1) ORDER BY credential.id', [ids]);
+  }
+
+  /** Those whose status stands at one of the indexes, locked. Who holds these indexes knows that no more are coming. */
   async lockByStatus(listId: string, indexes: readonly number[]): Promise<readonly StoredCredential[]> {
-    return this.read((query) =>
-      query
-        .where('credential.status_list_id = :listId AND credential.status_index = ANY(:indexes)', {
-          listId,
-          indexes,
-        })
-        .setLock('pessimistic_write', undefined, ['credential']),
+    const rows = await this.database.query<{ id: string }[]>(
+      'SELECT id FROM credential WHERE status_list_id = $1 AND status_index = ANY($2)',
+      [listId, indexes],
     );
+    return this.lock(rows.map(({ id }) => id));
   }
 
-  /** A stretch of an issuer's credentials, locked, in the order of their ids. */
-  async lockByIssuer(issuerId: string, { after, limit }: LearnerPage): Promise<readonly StoredCredential[]> {
-    return this.read((query) => {
-      query.where('credential.issuer_id = :issuerId', { issuerId });
-      if (after !== null) query.andWhere('credential.id > :after', { after });
-      return query
-        .orderBy('credential.id')
-        .limit(limit)
-        .setLock('pessimistic_write', undefined, ['credential']);
-    });
-  }
-
-  /** Notes that locked credentials were taken back. */
-  async noteRevoked(ids: readonly string[], now: Date): Promise<void> {
+  /** Writes what may change of a credential: its status, and what others are told. */
+  async update(credentials: readonly StoredCredential[]): Promise<void> {
     await this.database.query(
-      `UPDATE verdict SET status = 'REVOKED', status_checked_at = $2, judged_at = $2 WHERE credential_id = ANY($1)`,
-      [ids, now],
+      `UPDATE credential SET status = changed.status, status_checked_at = changed.status_checked_at,
+         version = changed.version, published_evidence = changed.published_evidence
+       FROM jsonb_populate_recordset(NULL::credential, $1::jsonb) AS changed WHERE credential.id = changed.id`,
+      [JSON.stringify(credentials.map(rowOf))],
     );
   }
 
-  /** Notes the trust in the issuer of locked credentials. */
-  async noteTrust(
-    ids: readonly string[],
-    { standing, trustedFrom, trustedUntil }: TrustRecord,
-    now: Date,
-  ): Promise<void> {
-    await this.database.query(
-      `UPDATE verdict SET standing = $2, trusted_from = $3, trusted_until = $4, judged_at = $5
-       WHERE credential_id = ANY($1)`,
-      [ids, standing, trustedFrom, trustedUntil, now],
-    );
-  }
-
-  /** Counts up the versions of what is published anew. */
-  async countVersions(ids: readonly string[]): Promise<void> {
-    await this.database.query('UPDATE credential SET version = version + 1 WHERE id = ANY($1)', [ids]);
-  }
-
-  private pageLoader({
-    after,
-    limit,
-  }: LearnerPage): (learnerId: string) => Promise<readonly StoredCredential[]> {
+  private pageLoader({ after, limit }: Stretch): (learnerId: string) => Promise<readonly StoredCredential[]> {
     return batchedLists(
       ({ learnerId }: StoredCredential) => learnerId,
       (learnerIds) =>
-        this.read((query) =>
-          query
-            .where(
-              `credential.id IN (SELECT page.id FROM unnest(:learnerIds::uuid[]) AS learner(id),
-                LATERAL (SELECT id FROM credential WHERE learner_id = learner.id AND (:after::uuid IS NULL OR id > :after)
-                         ORDER BY id LIMIT :limit) AS page)`,
-              { learnerIds, after, limit },
-            )
-            .orderBy('credential.id'),
+        this.read(
+          `credential.id IN (SELECT page.id FROM unnest($1::uuid[]) AS learner(id),
+             LATERAL (SELECT id FROM credential WHERE learner_id = learner.id AND ($2::uuid IS NULL OR id > $2)
+                      ORDER BY id LIMIT $3) AS page)
+           ORDER BY credential.id`,
+          [learnerIds, after, limit],
         ),
     );
   }
 
-  private async read(
-    narrow: (query: SelectQueryBuilder<CredentialRow>) => SelectQueryBuilder<CredentialRow>,
-  ): Promise<readonly StoredCredential[]> {
-    const all = this.database
-      .createQueryBuilder(CredentialRow, 'credential')
-      .innerJoinAndMapOne(
-        'credential.verdict',
-        VerdictRow,
-        'verdict',
-        'verdict.credential_id = credential.id',
-      );
-    return (await narrow(all).getMany()).map(credentialOf);
-  }
-
-  /** Many rows by one statement and one parameter; the table's own types read them. */
-  private async insertRows(
-    table: string,
-    rows: readonly object[],
-    suffix = '',
-  ): Promise<readonly { id: string }[]> {
-    return this.database.query<{ id: string }[]>(
-      `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ${suffix}`,
-      [JSON.stringify(rows)],
-    );
+  private async read(where: string, parameters: readonly unknown[]): Promise<readonly StoredCredential[]> {
+    const sql = `${SELECT_CREDENTIAL} WHERE ${where}`;
+    const rows = await this.database.query<SelectedRow[]>(sql, [...parameters]);
+    return rows.map(credentialOf);
   }
 }

@@ -56,7 +56,7 @@ export class CredentialResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The exact bytes, for its learner and its issuer.',
+    description: 'The exact text, for its learner and its issuer.',
   })
   document(
     @Root() credential: Credential,

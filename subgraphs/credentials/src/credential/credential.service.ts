@@ -9,6 +9,7 @@ import {
   type PageRequest,
   purposesOf,
 } from '@ler-hub/kernel';
+import { type AchievementRepository } from '../achievement/achievement.repository';
 import { type IssuerRepository } from '../issuer/issuer.repository';
 import { type ReferenceRepository } from '../reference/reference.repository';
 import { judge, type Verdict } from '../verdict/verdict';
@@ -20,6 +21,7 @@ interface Dependencies {
   readonly caller: Caller;
   readonly clock: Clock;
   readonly credentials: CredentialRepository;
+  readonly achievements: AchievementRepository;
   readonly issuers: IssuerRepository;
   readonly references: ReferenceRepository;
 }
@@ -33,7 +35,9 @@ export class CredentialService {
 
   async find(id: string): Promise<Credential | null> {
     const credential = await this.deps.credentials.find(id);
-    return credential && (await this.maySee(credential)) ? credential : null;
+    if (credential === null) return null;
+    const [seen] = await Promise.all([this.maySee(credential), this.warm(credential)]);
+    return seen ? credential : null;
   }
 
   /** A learner's credentials; null for who may not know of them. */
@@ -63,9 +67,18 @@ export class CredentialService {
     return known ? { id: credential.learnerId } : null;
   }
 
-  /** The exact bytes, for its learner and its issuer: they name the learner. */
+  /** The exact text, for its learner and its issuer: it names the learner. */
   async documentOf(credential: Credential): Promise<string | null> {
-    return (await this.isParty(credential)) ? credential.document : null;
+    return (await this.isParty(credential)) ? this.deps.credentials.documentOf(credential.id) : null;
+  }
+
+  /** Fetches what is asked for next, as a rule, in the wave of queries in which consent is looked up. */
+  private warm({ issuerId, achievementId }: Credential): Promise<unknown> {
+    const { issuers, achievements } = this.deps;
+    return Promise.all([
+      issuers.find(issuerId),
+      achievementId === null ? null : achievements.find(achievementId),
+    ]);
   }
 
   private async maySee(credential: Credential): Promise<boolean> {

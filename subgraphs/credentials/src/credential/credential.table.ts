@@ -6,9 +6,9 @@ import { IssuerRow } from '../issuer/issuer.table';
 import { type ProofResult } from '../proof/check-proof';
 import { type StatusResult } from '../status/status';
 import { type ProblemCode } from '../verdict/problem';
-import { type IssuerTrust } from '../verdict/trust';
-import { type SubjectBinding } from '../verdict/verdict';
+import { type CredentialEvidence, type SchemaResult, type SubjectBinding } from '../verdict/verdict';
 
+/** A credential, with the findings that its verdict follows from besides the trust in its issuer. */
 @Entity('credential')
 @Unique('one_arrival_per_learner', ['learnerId', 'sha256'])
 @Index('credential_of_learner', ['learnerId', 'id'])
@@ -51,7 +51,7 @@ export class CredentialRow {
   statusListIndex!: number | null;
 
   @Column('jsonb')
-  skills!: Alignment[];
+  skills!: readonly Alignment[];
 
   @Column('jsonb', { nullable: true })
   licence!: Licence | null;
@@ -59,28 +59,17 @@ export class CredentialRow {
   @Column('timestamptz', { name: 'received_at' })
   receivedAt!: Date;
 
-  @Column('integer')
-  version!: number;
-
-  /** Joined where credentials are read. */
-  verdict!: VerdictRow;
-}
-
-/** What was found when the credential was last examined: the inputs that a verdict follows from. */
-@Entity('verdict')
-export class VerdictRow {
-  @ForeignKey(() => CredentialRow, 'id', { name: 'verdict_is_on_a_credential', onDelete: 'CASCADE' })
-  @PrimaryColumn('uuid', { name: 'credential_id', primaryKeyConstraintName: 'one_verdict_per_credential' })
-  credentialId!: string;
-
-  @Column('timestamptz', { name: 'judged_at' })
-  judgedAt!: Date;
-
   @Column('text')
   proof!: ProofResult;
 
   @Column('text', { nullable: true })
   problem!: ProblemCode | null;
+
+  @Column('timestamptz', { name: 'proof_expires', nullable: true })
+  proofExpires!: Date | null;
+
+  @Column('text')
+  schema!: SchemaResult;
 
   @Column('text')
   status!: StatusResult;
@@ -89,17 +78,14 @@ export class VerdictRow {
   statusCheckedAt!: Date | null;
 
   @Column('text')
-  standing!: IssuerTrust;
-
-  @Column('timestamptz', { name: 'trusted_from', nullable: true })
-  trustedFrom!: Date | null;
-
-  @Column('timestamptz', { name: 'trusted_until', nullable: true })
-  trustedUntil!: Date | null;
-
-  @Column('text')
   subject!: SubjectBinding;
 
   @Column('boolean', { name: 'issuer_may_award' })
   issuerMayAward!: boolean;
+
+  @Column('integer')
+  version!: number;
+
+  @Column('text', { name: 'published_evidence' })
+  publishedEvidence!: CredentialEvidence;
 }

@@ -3,7 +3,7 @@ import { type CredentialFormat } from '../document/credential-document';
 import { type StatusIndex } from '../status/status-list';
 import { type CredentialEvidence, type Findings } from '../verdict/verdict';
 
-/** A credential of a learner: what arrived, what was read of it, and what was found when it was examined. */
+/** A credential of a learner: what was read of what arrived, and what was found when it was examined. */
 export interface Credential {
   readonly id: string;
   readonly learnerId: string;
@@ -11,8 +11,6 @@ export interface Credential {
   /** An achievement of the hub. Null for one that is defined elsewhere. */
   readonly achievementId: string | null;
   readonly format: CredentialFormat;
-  /** The exact bytes that arrived. */
-  readonly document: string;
   readonly validFrom: Date;
   readonly validUntil: Date | null;
   /** Where the hub itself says whether it was taken back. Null for a status kept elsewhere, or for none. */
@@ -23,7 +21,19 @@ export interface Credential {
   readonly findings: Findings;
 }
 
-export type StoredCredential = Credential & { readonly version: number };
+/** A credential with the text that arrived, which is long and seldom looked at again. */
+export type ArrivedCredential = Credential & { readonly document: string };
+
+/** A credential with what others were told of it last. */
+export type StoredCredential = Credential & {
+  readonly version: number;
+  readonly publishedEvidence: CredentialEvidence;
+};
+
+/** The credential, from now on revoked. Under any trust in its issuer it counts the same. */
+export function takenBack<Known extends Credential>(credential: Known, now: Date): Known {
+  return { ...credential, findings: { ...credential.findings, status: 'REVOKED', statusCheckedAt: now } };
+}
 
 /** A skill that follows from credentials, as strongly as the best of them show it. */
 export interface ProvenSkill extends Alignment {

@@ -1,18 +1,19 @@
-import { type Clock } from '@ler-hub/kernel';
+import { type Clock, Forbidden } from '@ler-hub/kernel';
 import { type Achievement } from '../achievement/achievement';
 import { resolveDidKey } from '../did/did-key';
-import { type SigningKey } from '../did/verification-key';
+import { type KeyResolver, type SigningKey } from '../did/verification-key';
 import { type CredentialFormat, readDocument } from '../document/credential-document';
 import { type JsonObject } from '../document/json';
 import { openBadgeOf } from '../document/open-badge';
 import { secured } from '../document/secured';
 import { type Issuer } from '../issuer/issuer';
 import { type KeyVault } from '../issuer/key-vault';
-import { checkProof, type ProofCheck } from '../proof/check-proof';
+import { checkProof } from '../proof/check-proof';
 import { type StatusIndex } from '../status/status-list';
 import { type StatusListService } from '../status/status-list.service';
+import { trustAt, trustRecordOf } from '../verdict/trust';
 import { awardOf, isAbout } from './arrival';
-import { type Credential } from './credential';
+import { type ArrivedCredential } from './credential';
 
 /** A credential to issue. Times are whole seconds, as credentials hold them. */
 export interface Order {
@@ -26,7 +27,11 @@ export interface Order {
 
 type PlacedOrder = Order & { readonly statusIndex: StatusIndex };
 
-type Signing = ProofCheck & { readonly signer: SigningKey };
+interface Signing {
+  readonly signer: SigningKey;
+  readonly resolve: KeyResolver;
+  readonly now: Date;
+}
 
 interface Dependencies {
   readonly statusLists: StatusListService;
@@ -43,13 +48,15 @@ export class Issuance {
     return this.deps.vault.open(sealedKey, id);
   }
 
-  async issue(issuer: Issuer, orders: readonly Order[]): Promise<readonly Credential[]> {
+  /** For a transaction that holds the issuer: its standing is that of the moment in which it issues. */
+  async issue(issuer: Issuer, orders: readonly Order[]): Promise<readonly ArrivedCredential[]> {
     const [signer, now] = [this.signerOf(issuer), this.deps.clock()];
+    if (trustAt(issuer, now) === 'REVOKED') throw new Forbidden('The hub no longer relies on this issuer');
     const places = await this.deps.statusLists.assign(issuer, orders.length, { signer, now });
     // The issuer's DID says the key, also to whoever verifies it elsewhere.
     const key = resolveDidKey(signer.id);
     const signing = { signer, now, resolve: async (id: string) => (id === signer.id ? key : null) };
-    const credentials: Credential[] = [];
+    const credentials: ArrivedCredential[] = [];
     for (const [index, statusIndex] of places.entries()) {
       const order = orders[index];
       if (order) credentials.push(await this.make({ ...order, statusIndex }, issuer, signing));
@@ -57,15 +64,14 @@ export class Issuance {
     return credentials;
   }
 
-  private async make(order: PlacedOrder, issuer: Issuer, signing: Signing): Promise<Credential> {
+  private async make(order: PlacedOrder, issuer: Issuer, signing: Signing): Promise<ArrivedCredential> {
     const document = await secured(this.badgeOf(order, issuer), { format: order.format, ...signing });
     const arrived = readDocument(document);
-    const outcome = await checkProof(arrived, signing);
+    const outcome = await checkProof(arrived, signing.resolve);
     if (outcome.proof !== 'VALID')
       throw new Error(`What the hub signed does not verify: ${String(outcome.problem)}`);
     const { issuerMayAward, ...award } = awardOf(order.achievement);
     const { validFrom, validUntil } = arrived.facts;
-    const { standing, trustedFrom, trustedUntil } = issuer;
     return {
       id: order.id,
       learnerId: order.learnerId,
@@ -79,11 +85,12 @@ export class Issuance {
       ...award,
       findings: {
         ...outcome,
+        schema: 'VALID',
         status: 'CLEAR',
         statusCheckedAt: signing.now,
         validFrom,
         validUntil,
-        trust: { standing, trustedFrom, trustedUntil },
+        trust: trustRecordOf(issuer),
         subject: isAbout(arrived.facts, order.learnerId) ? 'BOUND' : 'NOT_BOUND',
         issuerMayAward,
       },

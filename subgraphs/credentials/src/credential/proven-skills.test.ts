@@ -1,4 +1,5 @@
 import { newId } from '@ler-hub/kernel';
+import { unknownIssuer } from '../verdict/trust';
 import { type Findings } from '../verdict/verdict';
 import { type Credential } from './credential';
 import { provenSkills } from './proven-skills';
@@ -8,17 +9,19 @@ const findings: Findings = {
   ...{
     proof: 'VALID',
     problem: null,
+    proofExpires: null,
+    schema: 'VALID',
     status: 'CLEAR',
     statusCheckedAt: now,
     subject: 'BOUND',
     issuerMayAward: true,
   },
   ...{ validFrom: new Date('2026-01-01T00:00:00Z'), validUntil: null },
-  trust: { standing: 'TRUSTED', trustedFrom: new Date('2020-01-01T00:00:00Z'), trustedUntil: null },
+  trust: { standing: 'TRUSTED', trusted: [{ from: new Date('2020-01-01T00:00:00Z'), until: null }] },
 };
 const unknown: Findings = {
   ...findings,
-  trust: { standing: 'UNKNOWN', trustedFrom: null, trustedUntil: null },
+  trust: unknownIssuer,
 };
 const welding = newId();
 
@@ -30,7 +33,6 @@ function showing(level: 1 | 2 | 3 | 4 | 5, found: Findings = findings): Credenti
       issuerId: newId(),
       achievementId: null,
       format: 'VC_JWT',
-      document: '',
     },
     ...{ validFrom: found.validFrom, validUntil: null, statusIndex: null, licence: null, receivedAt: now },
     skills: [{ skillId: welding, level }],

@@ -1,19 +1,19 @@
 import { type Clock, isId, newId } from '@ler-hub/kernel';
 import { type AchievementRepository } from '../achievement/achievement.repository';
 import { resolveDidKey } from '../did/did-key';
-import { type KeyResolver, keyOfJwk } from '../did/verification-key';
+import { type KeyResolver, keyOfJwk, thumbprintUri } from '../did/verification-key';
 import { type CredentialDocument, readDocument } from '../document/credential-document';
 import { type CredentialFacts } from '../document/credential-facts';
 import { idOfUrn } from '../document/open-badge';
 import { type Issuer } from '../issuer/issuer';
 import { type IssuerRepository } from '../issuer/issuer.repository';
-import { checkProof } from '../proof/check-proof';
+import { checkProof, type ProofOutcome } from '../proof/check-proof';
 import { type ReferenceRepository } from '../reference/reference.repository';
 import { type StatusListService } from '../status/status-list.service';
 import { Flaw } from '../verdict/problem';
-import { unknownIssuer } from '../verdict/trust';
+import { trustRecordOf } from '../verdict/trust';
 import { type Award, awardOf, foreignAward, isAbout, targetedIds } from './arrival';
-import { type Credential } from './credential';
+import { type ArrivedCredential } from './credential';
 
 interface Dependencies {
   readonly issuers: IssuerRepository;
@@ -26,8 +26,9 @@ interface Dependencies {
 
 /** A document that is believed, with the skills that it points to. */
 export interface Examined {
-  readonly bytes: string;
+  readonly text: string;
   readonly document: CredentialDocument;
+  readonly outcome: ProofOutcome;
   readonly skillIds: readonly string[];
 }
 
@@ -36,77 +37,59 @@ export class Receiving {
   constructor(private readonly deps: Dependencies) {}
 
   /** Throws a `Flaw` for a document that is not kept: one that cannot be believed, or is not about the learner. */
-  async examine(bytes: string, learnerId: string): Promise<Examined> {
-    const document = readDocument(bytes);
-    const { problem } = await checkProof(document, { resolve: this.resolveKey, now: this.deps.clock() });
-    if (problem !== null) throw new Flaw(problem);
+  async examine(text: string, learnerId: string): Promise<Examined> {
+    const document = readDocument(text);
+    const outcome = await checkProof(document, this.resolveKey);
+    if (outcome.problem !== null) throw new Flaw(outcome.problem);
     if (!isAbout(document.facts, learnerId)) throw new Flaw('SUBJECT_NOT_BOUND');
     const targets = targetedIds(document.facts, this.deps.publicUrl).filter(isId);
     const names = await this.deps.references.skillNames(targets);
-    return { bytes, document, skillIds: [...names.keys()] };
+    return { text, document, outcome, skillIds: [...names.keys()] };
   }
 
   /**
    * The credential that an examined document makes. For a transaction: its issuer's record and its status stay
    * as they are until the end.
    */
-  async credentialOf({ bytes, document, skillIds }: Examined, learnerId: string): Promise<Credential> {
-    const { facts, format } = document;
-    const issuer = await this.issuerOf(facts.issuer.id);
-    const { issuerMayAward, ...award } = await this.awardOf(issuer, facts, skillIds);
-    const { status, statusIndex } = await this.deps.statusLists.lookUp(facts.statuses, issuer);
-    const { standing, trustedFrom, trustedUntil } = issuer;
-    const [now, { validFrom, validUntil }] = [this.deps.clock(), facts];
+  async credentialOf(examined: Examined, learnerId: string): Promise<ArrivedCredential> {
+    const { issuers, statusLists, clock } = this.deps;
+    const { facts, format } = examined.document;
+    const issuer = await issuers.hold(await issuers.meet(facts.issuer.id));
+    const { issuerMayAward, ...award } = await this.awardOf(issuer, facts, examined.skillIds);
+    const { status, statusIndex } = await statusLists.lookUp(facts.statuses, issuer);
+    const [now, { validFrom, validUntil }] = [clock(), facts];
     return {
       id: newId(),
       learnerId,
       issuerId: issuer.id,
       format,
-      document: bytes,
+      document: examined.text,
       statusIndex,
       validFrom,
       validUntil,
       receivedAt: now,
       ...award,
       findings: {
-        proof: 'VALID',
-        problem: null,
+        ...examined.outcome,
+        schema: facts.namesUnchecked ? 'UNCHECKED' : 'VALID',
         status,
         statusCheckedAt: status === 'NONE' ? null : now,
         validFrom,
         validUntil,
-        trust: { standing, trustedFrom, trustedUntil },
+        trust: trustRecordOf(issuer),
         subject: 'BOUND',
         issuerMayAward,
       },
     };
   }
 
-  private readonly resolveKey: KeyResolver = async (verificationMethod, issuerId) => {
-    const own = resolveDidKey(verificationMethod);
+  private readonly resolveKey: KeyResolver = async (name, issuerId) => {
+    const own = resolveDidKey(name);
     if (own) return own;
     const issuer = await this.deps.issuers.findByDid(issuerId);
-    const registered = issuer?.keys.find(({ id }) => id === verificationMethod);
+    const registered = issuer?.keys.find(({ id, jwk }) => id === name || thumbprintUri(jwk) === name);
     return registered ? keyOfJwk(registered.jwk, registered.id, issuerId) : null;
   };
-
-  /** An issuer that nobody registered is kept under its own DID: what it calls itself proves nothing. */
-  private async issuerOf(did: string): Promise<Issuer> {
-    const { issuers } = this.deps;
-    const met = {
-      id: newId(),
-      organisationId: null,
-      did,
-      name: did,
-      keys: [],
-      sealedKey: null,
-      ...unknownIssuer,
-    };
-    if ((await issuers.findByDid(did)) === null) await issuers.addMissing([met]);
-    const issuer = await issuers.hold(did);
-    if (issuer === null) throw new Error('An issuer vanished');
-    return issuer;
-  }
 
   private async awardOf(issuer: Issuer, facts: CredentialFacts, skillIds: readonly string[]): Promise<Award> {
     const id = facts.achievement && idOfUrn(facts.achievement.id);

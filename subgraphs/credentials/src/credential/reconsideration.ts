@@ -1,75 +1,61 @@
 import { type Clock } from '@ler-hub/kernel';
-import { type EventLog } from '@ler-hub/postgres';
-import { type Issuer } from '../issuer/issuer';
+import { type IssuerRepository } from '../issuer/issuer.repository';
 import { judge } from '../verdict/verdict';
 import { type StoredCredential } from './credential';
-import { credentialEvent } from './credential.event';
 import { type CredentialRepository } from './credential.repository';
+import { type Publication } from './publication';
 
 const BATCH = 500;
 
-interface Dependencies {
+/** What a batch is told with, inside its transaction. */
+interface BatchTransaction {
+  readonly issuers: IssuerRepository;
   readonly credentials: CredentialRepository;
-  readonly events: EventLog;
-  readonly clock: Clock;
+  readonly publication: Publication;
 }
 
-/** Judges credentials anew when what a verdict rests on has changed. Works inside the transaction that changes it. */
+interface Dependencies {
+  readonly credentials: CredentialRepository;
+  readonly clock: Clock;
+  readonly inTransaction: <Result>(
+    work: (transaction: BatchTransaction) => Promise<Result>,
+  ) => Promise<Result>;
+}
+
+/**
+ * Tells others of credentials that count differently because the trust in their issuer has changed.
+ *
+ * The trust stands in one place, the issuer's row, which every verdict is read together with: once the change is
+ * committed, all verdicts follow it. What follows later is the log. It is brought up to date here, in short
+ * transactions, by holding what was told last against what would be told now. Nothing has to be remembered for that:
+ * a pass that was broken off is finished by the next one, and passes may run side by side.
+ *
+ * A pass misses nothing. Who judges a credential holds the issuer's row until the judgement is committed, so whatever
+ * was judged by an earlier trust is there when the pass begins, and whatever comes later is judged by the new one.
+ */
 export class Reconsideration {
   constructor(private readonly deps: Dependencies) {}
 
-  /** Trust in an issuer changed: its credentials learn of it, and those that now count differently are published. */
-  async ofIssuer(issuer: Issuer): Promise<void> {
-    let after: string | null = null;
-    do {
-      const batch = await this.deps.credentials.lockByIssuer(issuer.id, { after, limit: BATCH });
-      await this.trust(batch, issuer);
-      after = batch.length === BATCH ? (batch.at(-1)?.id ?? null) : null;
-    } while (after !== null);
+  async ofIssuer(issuerId: string): Promise<void> {
+    for (let after: string | null = null; ;) {
+      const stretch = await this.deps.credentials.ofIssuer(issuerId, { after, limit: BATCH });
+      const outdated = stretch.filter((credential) => this.isOutdated(credential));
+      if (outdated.length > 0) await this.tell(issuerId, outdated);
+      if (stretch.length < BATCH) return;
+      after = stretch.at(-1)?.id ?? null;
+    }
   }
 
-  /** Credentials were taken back: all that stand at the same places of the list, since a copy of one is one. */
-  async ofRevoked(listId: string, indexes: readonly number[]): Promise<readonly StoredCredential[]> {
-    const { credentials, clock } = this.deps;
-    const now = clock();
-    const locked = await credentials.lockByStatus(listId, indexes);
-    await credentials.noteRevoked(idsOf(locked), now);
-    const revoked = locked.map((credential) => ({
-      ...credential,
-      findings: { ...credential.findings, status: 'REVOKED' as const, statusCheckedAt: now },
-    }));
-    return this.publish(revoked, now);
+  private tell(issuerId: string, outdated: readonly StoredCredential[]): Promise<unknown> {
+    return this.deps.inTransaction(async ({ issuers, credentials, publication }) => {
+      await issuers.hold(issuerId);
+      // They may have been taken back, or told of by another pass, meanwhile.
+      const held = await credentials.lock(outdated.map(({ id }) => id));
+      return publication.renew(held.filter((credential) => this.isOutdated(credential)));
+    });
   }
 
-  private async trust(batch: readonly StoredCredential[], issuer: Issuer): Promise<void> {
-    const { credentials, clock } = this.deps;
-    const now = clock();
-    const { standing, trustedFrom, trustedUntil } = issuer;
-    const trust = { standing, trustedFrom, trustedUntil };
-    await credentials.noteTrust(idsOf(batch), trust, now);
-    const counted = (credential: StoredCredential) => judge(credential.findings, now).lastingEvidence;
-    const judged = batch.map((before) => ({
-      before,
-      after: { ...before, findings: { ...before.findings, trust } },
-    }));
-    const changed = judged.filter(({ before, after }) => counted(before) !== counted(after));
-    await this.publish(
-      changed.map(({ after }) => after),
-      now,
-    );
+  private isOutdated({ findings, publishedEvidence }: StoredCredential): boolean {
+    return judge(findings, this.deps.clock()).lastingEvidence !== publishedEvidence;
   }
-
-  private async publish(
-    changed: readonly StoredCredential[],
-    now: Date,
-  ): Promise<readonly StoredCredential[]> {
-    await this.deps.credentials.countVersions(idsOf(changed));
-    const published = changed.map((credential) => ({ ...credential, version: credential.version + 1 }));
-    await this.deps.events.append(...published.map((credential) => credentialEvent(credential, now)));
-    return published;
-  }
-}
-
-function idsOf(credentials: readonly StoredCredential[]): readonly string[] {
-  return credentials.map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import { createPublicKey, ECDH, generateKeyPairSync } from 'node:crypto';
 import { didKeyOf, keyIdOf, resolveDidKey } from './did-key';
 import { newSigningKey } from './key-pair';
 import { base58btc } from './multibase';
-import { keyOfJwk } from './verification-key';
+import { keyOfJwk, thumbprintUri } from './verification-key';
 
 describe('did:key', () => {
   it('holds an Ed25519 key, by its DID and by its DID URL', () => {
@@ -68,5 +68,28 @@ describe('a key of the registry', () => {
     ['nothing', {}],
   ])('is not accepted from %s', (_what, jwk) => {
     expect(keyOfJwk(jwk, 'https://college.example#1', 'https://college.example')).toBeNull();
+  });
+});
+
+describe('the thumbprint of a key', () => {
+  const PREFIX = 'urn:ietf:params:oauth:jwk-thumbprint:sha-256:';
+  const n =
+    '0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3' +
+    'oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZ' +
+    'Hzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kE' +
+    'gU8awapJzKnqDKgw';
+  it.each([
+    ['RFC 7638', { kty: 'RSA', n, e: 'AQAB', alg: 'RS256' }, 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs'],
+    [
+      'RFC 8037',
+      { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
+      'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
+    ],
+  ])('is that of %s', (_where, jwk, thumbprint) => {
+    expect(thumbprintUri(jwk)).toBe(PREFIX + thumbprint);
+  });
+
+  it('of what is no accepted key does not exist', () => {
+    expect(thumbprintUri({ kty: 'oct', k: 'c2VjcmV0' })).toBeNull();
   });
 });

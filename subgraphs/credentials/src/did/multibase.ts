@@ -2,7 +2,6 @@ import { decode, encode } from 'base58-universal';
 
 // base58 takes quadratic time; no key or signature read here is longer.
 const MAX_CHARACTERS = 1024;
-const BASE64URL = /^[\w-]*$/;
 
 export function base58btc(bytes: Uint8Array): string {
   return 'z' + encode(bytes);
@@ -22,7 +21,11 @@ export function decodeBase58btc(text: string): Buffer | null {
   }
 }
 
-/** The bytes behind base64url text without padding, or null where it is not: Buffer alone skips what it cannot read. */
+/**
+ * The bytes behind base64url text without padding, or null where it is not, or is not how these bytes are written:
+ * Buffer alone skips what it cannot read and bits that are left over, so that one JWT could be written in many ways.
+ */
 export function decodeBase64url(text: string): Buffer | null {
-  return BASE64URL.test(text) ? Buffer.from(text, 'base64url') : null;
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? bytes : null;
 }

@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
 
 export type SignatureAlgorithm = 'EdDSA' | 'ES256' | 'ES384' | 'RS256';
 
@@ -19,7 +19,10 @@ export interface SigningKey {
   readonly privateKey: KeyObject;
 }
 
-/** Finds the key that a proof names. Null when it cannot be found; may not trust anything in the document. */
+/**
+ * Finds the key that a proof names: by its id, or as a key of the issuer by its thumbprint. Null when it cannot be
+ * found; may not trust anything in the document.
+ */
 export type KeyResolver = (verificationMethod: string, issuerId: string) => Promise<VerificationKey | null>;
 
 const SHORTEST_RSA_BITS = 2048;
@@ -60,4 +63,14 @@ export function keyOfJwk(jwk: JsonWebKey, id: string, controller: string): Verif
   } catch {
     return null;
   }
+}
+
+/** The name of a public key by what it is (RFC 9278): equal keys have equal names. Null where it is not one that is accepted. */
+export function thumbprintUri(jwk: JsonWebKey): string | null {
+  const accepted = keyOfJwk(jwk, '', '');
+  if (accepted === null) return null;
+  // RFC 7638: what makes the key, in this order; JSON leaves out what its kind does not have.
+  const { crv, e, kty, n, x, y } = accepted.key.export({ format: 'jwk' });
+  const hash = createHash('sha256').update(JSON.stringify({ crv, e, kty, n, x, y }));
+  return `urn:ietf:params:oauth:jwk-thumbprint:sha-256:${hash.digest('base64url')}`;
 }

@@ -18,16 +18,20 @@ const agent = z.union([
 
 const alignment = z.looseObject({ targetUrl: url.optional() });
 
+/** With what the schema of Open Badges 3.0 requires of it. */
 const achievement = z.looseObject({
   id: url,
   type: many(text).refine((types) => types.includes('Achievement')),
   name: text,
+  description: text,
+  criteria: z.looseObject({}),
   achievementType: text.optional(),
   creator: agent.optional(),
   alignment: many(alignment),
 });
 
 const status = z.looseObject({
+  id: url.optional(),
   type: many(text).refine((types) => types.length > 0),
   statusPurpose: text.optional(),
   // A string by Bitstring Status List 1.0: a number would lose precision in long lists.
@@ -38,6 +42,10 @@ const status = z.looseObject({
   statusListCredential: url.optional(),
 });
 
+const badgeTypes = new Set(['OpenBadgeCredential', 'AchievementCredential']);
+
+const subject = z.looseObject({ id: url.optional(), achievement: achievement.optional() });
+
 const credential = z.looseObject({
   '@context': many(z.unknown()),
   id: url,
@@ -45,18 +53,18 @@ const credential = z.looseObject({
   issuer: agent,
   validFrom: dateTime,
   validUntil: dateTime.optional(),
-  credentialSubject: many(z.looseObject({ id: url.optional(), achievement: achievement.optional() })).refine(
-    (subjects) => subjects.length === 1,
-  ),
+  credentialSubject: many(subject).refine((subjects) => subjects.length === 1),
   credentialStatus: many(status),
   credentialSchema: many(typed),
   evidence: many(typed),
   refreshService: many(typed),
   termsOfUse: many(typed),
+  relatedResource: many(z.looseObject({ id: url })),
 });
 
 /** A status entry of a credential, as it says. */
 export interface StatusReference {
+  readonly id: string | null;
   readonly types: readonly string[];
   readonly purpose: string | null;
   readonly listUrl: string | null;
@@ -79,6 +87,8 @@ export interface CredentialFacts {
     readonly targetUrls: readonly string[];
   } | null;
   readonly statuses: readonly StatusReference[];
+  /** Whether it names a schema, resources with digests or terms of use, which nobody checks here. */
+  readonly namesUnchecked: boolean;
 }
 
 type Model = z.infer<typeof credential>;
@@ -95,11 +105,17 @@ function achievementOf({ credentialSubject: [subject] }: Model): CredentialFacts
   };
 }
 
+function isKept({ type, validFrom, validUntil, credentialSubject: [about] }: Model): boolean {
+  if (validUntil && validUntil < validFrom) return false;
+  return about?.achievement !== undefined || !type.some((name) => badgeTypes.has(name));
+}
+
 /** Reads a VC 2.0 credential, such as an Open Badge 3.0. Throws a `Flaw` where the data model is not kept. */
 export function factsOf(document: JsonObject): CredentialFacts {
   if (asList(document['@context'])[0] !== VC_V2) throw new Flaw('MODEL_UNSUPPORTED');
   const { success, data } = credential.safeParse(document);
-  if (!success || (data.validUntil && data.validUntil < data.validFrom)) throw new Flaw('STRUCTURE_INVALID');
+  if (!success || !isKept(data)) throw new Flaw('STRUCTURE_INVALID');
+  const { credentialSchema, relatedResource, termsOfUse } = data;
   return {
     id: data.id,
     issuer: data.issuer,
@@ -108,10 +124,12 @@ export function factsOf(document: JsonObject): CredentialFacts {
     validUntil: data.validUntil ?? null,
     achievement: achievementOf(data),
     statuses: data.credentialStatus.map((entry) => ({
+      id: entry.id ?? null,
       types: entry.type,
       purpose: entry.statusPurpose ?? null,
       listUrl: entry.statusListCredential ?? null,
       index: entry.statusListIndex === undefined ? null : Number(entry.statusListIndex),
     })),
+    namesUnchecked: [credentialSchema, relatedResource, termsOfUse].some((named) => named.length > 0),
   };
 }

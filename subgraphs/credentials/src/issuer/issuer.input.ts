@@ -1,36 +1,33 @@
-import { ArrayMaxSize, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { IsLine, IsText } from '@ler-hub/graphql';
+import { ArrayMaxSize, IsOptional, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ABSOLUTE_URL, LONGEST_URL } from '../document/value';
 import { type IssuerTrust } from '../verdict/trust';
 import { type Issuer } from './issuer';
 import { type ForeignIssuer, type NewIssuer, type NewKey } from './issuer.service';
 import { IssuerTrustEnum, IssuerType } from './issuer.type';
 
 const LONGEST_NAME = 200;
-const LONGEST_URL = 2_000;
 const LONGEST_JWK = 4_000;
 const MOST_KEYS = 10;
-const URL = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\0]+$/;
-/** PostgreSQL stores no zero character. */
-const STORABLE = /^[^\0]*$/;
 
 @InputType({ description: 'A public key of an issuer.' })
 export class IssuerKeyInput implements NewKey {
   @Field(() => ID, { description: 'The verification method, as its proofs name the key.' })
-  @Length(1, LONGEST_URL)
-  @Matches(URL)
+  @MaxLength(LONGEST_URL)
+  @Matches(ABSOLUTE_URL)
   id!: string;
 
   @Field(() => String, { description: 'The public key as a JWK, in JSON.' })
-  @Length(2, LONGEST_JWK)
-  @Matches(STORABLE)
+  @IsText(LONGEST_JWK)
   jwk!: string;
 }
 
 @InputType({ description: 'An issuer that signs elsewhere. For admins.' })
 export class ForeignIssuerInput implements ForeignIssuer {
   @Field(() => String, { description: 'The DID or URL that it signs as.' })
-  @Length(1, LONGEST_URL)
-  @Matches(URL)
+  @MaxLength(LONGEST_URL)
+  @Matches(ABSOLUTE_URL)
   did!: string;
 
   @Field(() => [IssuerKeyInput], {
@@ -45,8 +42,7 @@ export class ForeignIssuerInput implements ForeignIssuer {
 @InputType({ description: 'A new issuer.' })
 export class RegisterIssuerInput implements NewIssuer {
   @Field(() => String, { description: 'The name that its credentials carry, at most 200 characters.' })
-  @Length(1, LONGEST_NAME)
-  @Matches(STORABLE)
+  @IsLine(LONGEST_NAME)
   name!: string;
 
   @Field(() => ID, {
@@ -77,7 +73,7 @@ export class SetIssuerTrustInput {
   @Field(() => Date, {
     nullable: true,
     defaultValue: null,
-    description: 'From when on it is or was trusted. Left out: as on record, else now.',
+    description: 'From when on it is or was trusted. Left out: as on record; now, where trust begins anew.',
   })
   trustedFrom!: Date | null;
 

@@ -1,14 +1,25 @@
-import { isId } from '@ler-hub/kernel';
+import { isId, newId } from '@ler-hub/kernel';
 import { batched } from '@ler-hub/postgres';
-import { type EntityManager, In, MoreThan, Not } from 'typeorm';
+import { type EntityManager, MoreThan, Not } from 'typeorm';
+import { unknownIssuer } from '../verdict/trust';
 import { type Issuer } from './issuer';
-import { IssuerRow } from './issuer.table';
+import { intervalsOf, IssuerRow, type StoredInterval } from './issuer.table';
+
+type SelectedRow = Omit<Issuer, 'trusted'> & { readonly trusted: readonly StoredInterval[] };
 
 /** Reads and writes issuers. Lives for one request, which is what makes its caching safe. */
 export class IssuerRepository {
   private readonly byId = batched(
-    (row: IssuerRow) => row.id,
-    (ids) => this.database.findBy(IssuerRow, { id: In(ids) }),
+    ({ id }: Issuer) => id,
+    async (ids) => {
+      // Plain SQL: every shown credential asks, and mapping rows to objects would take longer than the query.
+      const rows = await this.database.query<SelectedRow[]>(
+        `SELECT id, organisation_id AS "organisationId", did, name, keys, sealed_key AS "sealedKey", standing, trusted
+         FROM issuer WHERE id = ANY($1)`,
+        [ids],
+      );
+      return rows.map((row) => ({ ...row, trusted: intervalsOf(row.trusted) }));
+    },
   );
 
   constructor(private readonly database: EntityManager) {}
@@ -31,33 +42,47 @@ export class IssuerRepository {
     });
   }
 
+  /**
+   * The id of the issuer of a DID. One that is met for the first time is kept under its own DID: what it calls itself
+   * proves nothing.
+   */
+  async meet(did: string): Promise<string> {
+    const met = await this.findByDid(did);
+    if (met !== null) return met.id;
+    const nobody = { organisationId: null, name: did, keys: [], sealedKey: null, ...unknownIssuer };
+    await this.addMissing([{ id: newId(), did, ...nobody }]);
+    // Somebody else may have met it in the same moment.
+    return this.meet(did);
+  }
+
   /** Locks the row, so that changes of trust and arrivals under it follow each other. */
   async lock(id: string): Promise<Issuer | null> {
     return this.database.findOne(IssuerRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** Holds the row as it is until the transaction ends: a verdict under way counts on its trust. */
-  async hold(did: string): Promise<Issuer | null> {
-    return this.database.findOne(IssuerRow, { where: { did }, lock: { mode: 'pessimistic_read' } });
+  /** Holds the row, which is there, as it is until the transaction ends: a verdict under way counts on its trust. */
+  async hold(id: string): Promise<Issuer> {
+    return this.database.findOneOrFail(IssuerRow, { where: { id }, lock: { mode: 'pessimistic_read' } });
   }
 
   async save(issuer: Issuer): Promise<Issuer> {
-    return this.database.save(this.database.create(IssuerRow, { ...issuer, keys: [...issuer.keys] }));
+    return this.database.save(rowOf(issuer));
   }
 
   /** Adds those whose id, DID and organisation are not there yet; answers how many. */
   async addMissing(issuers: readonly Issuer[]): Promise<number> {
-    const rows = issuers.map((issuer) =>
-      this.database.create(IssuerRow, { ...issuer, keys: [...issuer.keys] }),
-    );
     const inserted = await this.database
       .createQueryBuilder()
       .insert()
       .into(IssuerRow)
-      .values(rows as object[])
+      .values(issuers.map(rowOf) as object[])
       .orIgnore()
       .returning('id')
       .execute();
     return (inserted.raw as unknown[]).length;
   }
+}
+
+function rowOf(issuer: Issuer): IssuerRow {
+  return Object.assign(new IssuerRow(), issuer);
 }

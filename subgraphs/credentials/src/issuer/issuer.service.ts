@@ -16,19 +16,17 @@ import { isDidKey } from '../did/did-key';
 import { newSigningKey } from '../did/key-pair';
 import { keyOfJwk } from '../did/verification-key';
 import { parseObject } from '../document/json';
-import { wholeSecond } from '../document/value';
 import { type ReferenceRepository } from '../reference/reference.repository';
 import { Flaw } from '../verdict/problem';
 import { type IssuerTrust, trustAt, type TrustRecord } from '../verdict/trust';
 import { type Issuer, type RegisteredKey } from './issuer';
 import { type IssuerRepository } from './issuer.repository';
 import { type KeyVault } from './key-vault';
+import { changedTrust, type TrustChange } from './changed-trust';
 
 /** What a write works with, inside its transaction. */
 export interface IssuerTransaction {
   readonly issuers: IssuerRepository;
-  /** Judges the credentials of an issuer anew and publishes what changed. */
-  readonly reconsider: (issuer: Issuer) => Promise<void>;
 }
 
 interface Dependencies {
@@ -37,6 +35,8 @@ interface Dependencies {
   readonly issuers: IssuerRepository;
   readonly references: ReferenceRepository;
   readonly vault: KeyVault;
+  /** Tells others which credentials of an issuer count differently now. */
+  readonly reconsider: (issuerId: string) => Promise<void>;
   readonly inTransaction: <Result>(
     work: (transaction: IssuerTransaction) => Promise<Result>,
   ) => Promise<Result>;
@@ -52,13 +52,6 @@ export interface NewKey {
 export interface ForeignIssuer {
   readonly did: string;
   readonly keys: readonly NewKey[];
-}
-
-/** How far an issuer is to be trusted. What is left out follows from what was on record. */
-export interface TrustChange {
-  readonly standing: IssuerTrust;
-  readonly trustedFrom: Date | null;
-  readonly trustedUntil: Date | null;
 }
 
 export interface NewIssuer {
@@ -95,47 +88,36 @@ export class IssuerService {
     const [id, { controller: did, privateKey }] = [newId(), newSigningKey()];
     const sealedKey = this.deps.vault.seal(privateKey, id);
     const issuer: Issuer = { id, organisationId: owner, did, name, keys: [], sealedKey, ...known };
-    return this.refusing('The organisation has an issuer already', ({ issuers }) => issuers.save(issuer));
+    try {
+      return await this.deps.inTransaction(({ issuers }) => issuers.save(issuer));
+    } catch (error) {
+      if (!violates(error, 'one_issuer_per_organisation')) throw error;
+      throw new Conflict('The organisation has an issuer already');
+    }
   }
 
-  /** Says how far an issuer is trusted, and judges anew what is held of it. */
-  setTrust(id: string, change: TrustChange): Promise<Issuer> {
+  /** Says how far an issuer is trusted, and tells what follows for its credentials. Said again, it finishes what broke off. */
+  async setTrust(id: string, change: TrustChange): Promise<Issuer> {
     this.deps.caller.require('admin');
     const issuerId = requireId(id, 'input.issuerId');
-    return this.deps.inTransaction(async ({ issuers, reconsider }) => {
+    const changed = await this.deps.inTransaction(async ({ issuers }) => {
       const stored = await issuers.lock(issuerId);
       if (stored === null) throw new NotFound('There is no such issuer');
-      const changed = await issuers.save({ ...stored, ...changedTrust(stored, change, this.deps.clock()) });
-      await reconsider(changed);
-      return changed;
+      return issuers.save({ ...stored, ...changedTrust(stored, change, this.deps.clock()) });
     });
+    await this.deps.reconsider(issuerId);
+    return changed;
   }
 
-  private async registerForeign(name: string, foreign: ForeignIssuer): Promise<Issuer> {
+  /** One that was met in documents before keeps its id, and with it its credentials: they count as they did. */
+  private registerForeign(name: string, foreign: ForeignIssuer): Promise<Issuer> {
     this.deps.caller.require('admin');
-    const [did, keys] = [foreign.did, requireKeys(foreign)];
-    return this.refusing('The issuer is registered already', async ({ issuers, reconsider }) => {
-      const met = await issuers.findByDid(did);
-      if (met !== null && met.standing !== 'UNKNOWN') throw new Conflict('The issuer is registered already');
-      // One that was met in documents before keeps its id, and its credentials learn of it.
-      const base = met ?? { id: newId(), organisationId: null, sealedKey: null };
-      const issuer = await issuers.save({ ...base, did, name, keys, ...known });
-      await reconsider(issuer);
-      return issuer;
+    const keys = requireKeys(foreign);
+    return this.deps.inTransaction(async ({ issuers }) => {
+      const met = await issuers.lock(await issuers.meet(foreign.did));
+      if (met?.standing !== 'UNKNOWN') throw new Conflict('The issuer is registered already');
+      return issuers.save({ ...met, name, keys, ...known });
     });
-  }
-
-  /** One organisation or DID is registered once, whoever comes first. */
-  private async refusing(
-    refusal: string,
-    work: (transaction: IssuerTransaction) => Promise<Issuer>,
-  ): Promise<Issuer> {
-    try {
-      return await this.deps.inTransaction(work);
-    } catch (error) {
-      const twice = violates(error, 'one_issuer_per_organisation') || violates(error, 'one_issuer_per_did');
-      throw twice ? new Conflict(refusal) : error;
-    }
   }
 
   /** The organisation to register: the caller's own, or any for admins. It must be one that issues. */
@@ -153,7 +135,7 @@ export class IssuerService {
   }
 }
 
-const known: TrustRecord = { standing: 'KNOWN', trustedFrom: null, trustedUntil: null };
+const known: TrustRecord = { standing: 'KNOWN', trusted: [] };
 
 function requireKeys({ did, keys }: ForeignIssuer): readonly RegisteredKey[] {
   if (isDidKey(did) && keys.length > 0)
@@ -175,28 +157,4 @@ function parsedJwk(text: string): JsonWebKey {
     if (error instanceof Flaw) return {};
     throw error;
   }
-}
-
-/**
- * The record as it is after a change. Trust is told up to now: what will hold in the future is said when it
- * does, since nobody would judge the credentials again on the day.
- */
-function changedTrust(stored: TrustRecord, { standing, ...given }: TrustChange, now: Date): TrustRecord {
-  const path = 'input.trustedUntil';
-  if (standing === 'UNKNOWN')
-    throw InvalidInput.at('input.trust', 'cannot be unknown for a registered issuer');
-  const trusted = standing === 'TRUSTED';
-  const unbroken = stored.trustedUntil === null || !trusted ? stored.trustedFrom : null;
-  // Credentials hold whole seconds: one that is issued in the second that trust began is issued in trust.
-  const trustedFrom = given.trustedFrom ?? unbroken ?? (trusted ? wholeSecond(now) : null);
-  const ended = trusted || trustedFrom === null ? null : (stored.trustedUntil ?? now);
-  const trustedUntil = given.trustedUntil ?? ended;
-  if (trustedFrom !== null && trustedFrom > now)
-    throw InvalidInput.at('input.trustedFrom', 'is in the future');
-  if (trustedUntil === null) return { standing, trustedFrom, trustedUntil };
-  if (trusted) throw InvalidInput.at(path, 'cannot be set for an issuer that is trusted');
-  if (trustedUntil > now) throw InvalidInput.at(path, 'is in the future');
-  if (trustedFrom === null || trustedUntil < trustedFrom)
-    throw InvalidInput.at(path, 'is before trust began');
-  return { standing, trustedFrom, trustedUntil };
 }

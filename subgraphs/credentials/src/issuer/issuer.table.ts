@@ -1,6 +1,19 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import { type IssuerTrust } from '../verdict/trust';
+import { type IssuerTrust, type TrustInterval } from '../verdict/trust';
 import { type Issuer, type RegisteredKey } from './issuer';
+
+/** An interval as JSON holds it. */
+export interface StoredInterval {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+export function intervalsOf(stored: readonly StoredInterval[]): readonly TrustInterval[] {
+  return stored.map(({ from, until }) => ({
+    from: new Date(from),
+    until: until === null ? null : new Date(until),
+  }));
+}
 
 @Entity('issuer')
 @Unique('one_issuer_per_did', ['did'])
@@ -19,7 +32,7 @@ export class IssuerRow implements Issuer {
   name!: string;
 
   @Column('jsonb')
-  keys!: RegisteredKey[];
+  keys!: readonly RegisteredKey[];
 
   @Column('bytea', { name: 'sealed_key', nullable: true })
   sealedKey!: Buffer | null;
@@ -27,9 +40,8 @@ export class IssuerRow implements Issuer {
   @Column('text')
   standing!: IssuerTrust;
 
-  @Column('timestamptz', { name: 'trusted_from', nullable: true })
-  trustedFrom!: Date | null;
-
-  @Column('timestamptz', { name: 'trusted_until', nullable: true })
-  trustedUntil!: Date | null;
+  @Column('jsonb', {
+    transformer: { from: intervalsOf, to: (intervals: readonly TrustInterval[]) => intervals },
+  })
+  trusted!: readonly TrustInterval[];
 }

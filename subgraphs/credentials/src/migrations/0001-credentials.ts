@@ -9,8 +9,7 @@ const issuers = `
     keys jsonb NOT NULL,
     sealed_key bytea,
     standing text NOT NULL,
-    trusted_from timestamptz,
-    trusted_until timestamptz,
+    trusted jsonb NOT NULL,
     CONSTRAINT one_issuer_per_id PRIMARY KEY (id),
     CONSTRAINT one_issuer_per_did UNIQUE (did),
     CONSTRAINT one_issuer_per_organisation UNIQUE (organisation_id)
@@ -67,28 +66,20 @@ const credentials = `
     skills jsonb NOT NULL,
     licence jsonb,
     received_at timestamptz NOT NULL,
+    proof text NOT NULL,
+    problem text,
+    proof_expires timestamptz,
+    schema text NOT NULL,
+    status text NOT NULL,
+    status_checked_at timestamptz,
+    subject text NOT NULL,
+    issuer_may_award boolean NOT NULL,
     version integer NOT NULL,
+    published_evidence text NOT NULL,
     CONSTRAINT one_credential_per_id PRIMARY KEY (id),
     CONSTRAINT one_arrival_per_learner UNIQUE (learner_id, sha256),
     CONSTRAINT credential_is_of_an_issuer FOREIGN KEY (issuer_id) REFERENCES issuer (id),
     CONSTRAINT credential_is_for_an_achievement FOREIGN KEY (achievement_id) REFERENCES achievement (id)
-  )`;
-
-const verdicts = `
-  CREATE TABLE verdict (
-    credential_id uuid NOT NULL,
-    judged_at timestamptz NOT NULL,
-    proof text NOT NULL,
-    problem text,
-    status text NOT NULL,
-    status_checked_at timestamptz,
-    standing text NOT NULL,
-    trusted_from timestamptz,
-    trusted_until timestamptz,
-    subject text NOT NULL,
-    issuer_may_award boolean NOT NULL,
-    CONSTRAINT one_verdict_per_credential PRIMARY KEY (credential_id),
-    CONSTRAINT verdict_is_on_a_credential FOREIGN KEY (credential_id) REFERENCES credential (id) ON DELETE CASCADE
   )`;
 
 const indexes = [
@@ -100,12 +91,12 @@ const indexes = [
 
 export class Credentials1760000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const tables = [issuers, achievements, statusLists, statusEntries, credentials, verdicts];
+    const tables = [issuers, achievements, statusLists, statusEntries, credentials];
     for (const statement of [...tables, ...indexes]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['verdict', 'credential', 'status_entry', 'status_list', 'achievement', 'issuer']) {
+    for (const table of ['credential', 'status_entry', 'status_list', 'achievement', 'issuer']) {
       await runner.query(`DROP TABLE ${table}`);
     }
   }

@@ -22,37 +22,36 @@ const unsupported: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 export interface ProofOutcome {
   readonly proof: ProofResult;
   readonly problem: ProblemCode | null;
+  /** Until when a valid proof is one. Null where it has no end of its own. */
+  readonly proofExpires: Date | null;
 }
 
 /** What a flaw that ended the examination means for the proof. */
-export function outcomeOf({ code }: Flaw): ProofOutcome {
-  if (code === 'PROOF_ABSENT') return { proof: 'ABSENT', problem: code };
-  return { proof: unsupported.has(code) ? 'UNSUPPORTED' : 'INVALID', problem: code };
+export function outcomeOf({ code: problem }: Flaw): ProofOutcome {
+  const proof = unsupported.has(problem) ? 'UNSUPPORTED' : 'INVALID';
+  return { proof: problem === 'PROOF_ABSENT' ? 'ABSENT' : proof, problem, proofExpires: null };
 }
 
-export interface ProofCheck {
-  readonly resolve: KeyResolver;
-  readonly now: Date;
-}
-
-async function check(document: CredentialDocument, { resolve, now }: ProofCheck): Promise<void> {
+/** Answers when the proof ends, or null; throws a `Flaw` where it does not hold. */
+async function check(document: CredentialDocument, resolve: KeyResolver): Promise<Date | null> {
   const { facts } = document;
   if (document.format === 'VC_JWT') {
     await checkJwt(document.jws, { facts, resolve });
-    return;
+    return null;
   }
-  requireDescribedOnce(
-    document.credential,
-    facts.achievement ? [facts.id, facts.achievement.id] : [facts.id],
-  );
-  await checkDataIntegrity(document.credential, { issuerId: facts.issuer.id, resolve, now });
+  // The nodes whose properties decide about the credential.
+  const nodes = [facts, facts.achievement, ...facts.statuses].flatMap((node) => node?.id ?? []);
+  requireDescribedOnce(document.credential, nodes);
+  return checkDataIntegrity(document.credential, { issuerId: facts.issuer.id, resolve });
 }
 
-/** Whether the credential was signed by the issuer that it names. Never throws for anything in the document. */
-export async function checkProof(document: CredentialDocument, options: ProofCheck): Promise<ProofOutcome> {
+/**
+ * Whether the credential was signed by the issuer that it names; whether its proof has ended is for the day to say
+ * on which somebody asks. Never throws for anything in the document.
+ */
+export async function checkProof(document: CredentialDocument, resolve: KeyResolver): Promise<ProofOutcome> {
   try {
-    await check(document, options);
-    return { proof: 'VALID', problem: null };
+    return { proof: 'VALID', problem: null, proofExpires: await check(document, resolve) };
   } catch (error) {
     if (error instanceof Flaw) return outcomeOf(error);
     throw error;

@@ -6,17 +6,21 @@ import { type DocumentLoader } from 'jsonld';
 export const VC_V2 = 'https://www.w3.org/ns/credentials/v2';
 export const OPEN_BADGES_3 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
+/** Each works after that of VC 2.0. Open Badges 3.0.0 and 3.0.1 do not: they redefine terms that it protects. */
+const bundled = new Set([
+  VC_V2,
+  'https://w3id.org/security/data-integrity/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json',
+  OPEN_BADGES_3,
+  'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+]);
+
 /**
- * The contexts that a document may use, by URL: published versions only, no beta. What a signature means
- * depends on them, so they come with the packages and are never fetched.
+ * The contexts that a document may use, by URL. What a signature means depends on them, so they come with the
+ * packages and are never fetched.
  */
 export const bundledContexts: ReadonlyMap<string, object> = new Map(
-  [...verifiableCredentials, ...dataIntegrity, ...openBadges].filter(
-    ([url]) =>
-      url === VC_V2 ||
-      url.startsWith('https://w3id.org/security/data-integrity/') ||
-      url.startsWith('https://purl.imsglobal.org/spec/ob/v3p0/'),
-  ),
+  [...verifiableCredentials, ...dataIntegrity, ...openBadges].filter(([url]) => bundled.has(url)),
 );
 
 /** A JSON-LD document loader that knows a closed set and opens no connection. */

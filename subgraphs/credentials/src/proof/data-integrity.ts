@@ -74,20 +74,18 @@ function contextOf(document: JsonObject, proof: JsonObject): Json {
   return repeated;
 }
 
-/** Throws a `Flaw` unless the credential carries one valid proof made by its issuer for assertions. */
+/**
+ * Throws a `Flaw` unless the credential carries one valid proof made by its issuer for assertions. Answers when the
+ * proof ends, or null.
+ */
 export async function checkDataIntegrity(
   credential: JsonObject,
-  {
-    issuerId,
-    resolve,
-    now,
-  }: { readonly issuerId: string; readonly resolve: KeyResolver; readonly now: Date },
-): Promise<void> {
+  { issuerId, resolve }: { readonly issuerId: string; readonly resolve: KeyResolver },
+): Promise<Date | null> {
   const proof = onlyProof(credential);
   const { success, data } = dataIntegrityProof.safeParse(proof);
   if (!success) throw new Flaw('PROOF_MALFORMED');
   if (data.proofPurpose !== 'assertionMethod') throw new Flaw('PROOF_PURPOSE_WRONG');
-  if (data.expires && data.expires <= now) throw new Flaw('PROOF_EXPIRED');
   const signature = decodeBase58btc(data.proofValue);
   if (signature?.length !== SIGNATURE_BYTES) throw new Flaw('PROOF_MALFORMED');
 
@@ -101,4 +99,5 @@ export async function checkDataIntegrity(
   requirePlainTerms(unsecured);
   requirePlainTerms(options);
   if (!isSignedBy(await hashToSign(unsecured, options), signature, key)) throw new Flaw('SIGNATURE_INVALID');
+  return data.expires ?? null;
 }

@@ -1,19 +1,16 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import { from } from '@digitalbazaar/ed25519-multikey';
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import fc from 'fast-check';
-import { purposes, sign, verify } from 'jsonld-signatures';
 import { resolveDidKey } from '../did/did-key';
 import { newSigningKey } from '../did/key-pair';
 import { base58btc } from '../did/multibase';
 import { readDocument } from '../document/credential-document';
-import { isObject, type Json, type JsonObject, parseObject } from '../document/json';
+import { type JsonObject, parseObject } from '../document/json';
 import { openBadgeOf } from '../document/open-badge';
 import { sampleBadge } from '../document/sample-badge';
 import { secured } from '../document/secured';
 import { Flaw } from '../verdict/problem';
 import { checkProof } from './check-proof';
 import { bundledContexts, loaderOf } from './context';
+import { mutantsOf } from './sample-mutants';
 
 const now = new Date('2026-11-22T00:00:00Z');
 const signer = newSigningKey();
@@ -35,10 +32,9 @@ const documentLoader = async (url: string) =>
 
 async function accepts(document: JsonObject): Promise<boolean> {
   try {
-    const { proof } = await checkProof(readDocument(JSON.stringify(document)), {
-      resolve: async (id) => resolveDidKey(id),
-      now,
-    });
+    const { proof } = await checkProof(readDocument(JSON.stringify(document)), async (id) =>
+      resolveDidKey(id),
+    );
     return proof === 'VALID';
   } catch (error) {
     if (error instanceof Flaw) return false;
@@ -46,7 +42,23 @@ async function accepts(document: JsonObject): Promise<boolean> {
   }
 }
 
+const load = async () => ({
+  ...(await import('jsonld-signatures')),
+  ...(await import('@digitalbazaar/data-integrity')),
+  ...(await import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite')),
+  ...(await import('@digitalbazaar/ed25519-multikey')),
+});
+
+let library: Awaited<ReturnType<typeof load>>;
+// An instance of its own: the hub changes how the other one copies contexts.
+beforeAll(() =>
+  jest.isolateModulesAsync(async () => {
+    library = await load();
+  }),
+);
+
 async function libraryAccepts(document: JsonObject): Promise<boolean> {
+  const { verify, DataIntegrityProof, cryptosuite, purposes } = library;
   const { verified } = await verify(structuredClone(document), {
     suite: new DataIntegrityProof({ cryptosuite }),
     purpose: new purposes.AssertionProofPurpose({ controller, date: now }),
@@ -55,34 +67,13 @@ async function libraryAccepts(document: JsonObject): Promise<boolean> {
   return verified;
 }
 
-/** Where a document has a value that can be changed, as paths. */
-function places(value: Json, path: readonly string[] = []): readonly (readonly string[])[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const inner = Object.entries(value).flatMap(([key, child]) => places(child, [...path, key]));
-  return path.length === 0 ? inner : [path, ...inner];
-}
-
-const removed = Symbol('removed');
-
-function changed(value: Json, [key, ...rest]: readonly string[], to: Json | typeof removed): Json {
-  if (key === undefined) return to === removed ? null : to;
-  if (Array.isArray(value)) {
-    const items = value as readonly Json[];
-    if (rest.length === 0 && to === removed) return items.filter((_, index) => String(index) !== key);
-    return items.map((item, index) => (String(index) === key ? changed(item, rest, to) : item));
-  }
-  if (!isObject(value)) return value;
-  const { [key]: child = null, ...others } = value;
-  if (rest.length === 0 && to === removed) return others;
-  return { ...value, [key]: changed(child, rest, to) };
-}
-
 describe('the verifier and the reference library', () => {
   it('agree on each other’s signatures', async () => {
     const badge = openBadgeOf(sampleBadge(signer));
     const ours = parseObject(await secured(badge, { format: 'DATA_INTEGRITY', signer, now }));
     expect(await libraryAccepts(ours)).toBe(true);
 
+    const { sign, from, DataIntegrityProof, cryptosuite, purposes } = library;
     const { d = '' } = signer.privateKey.export({ format: 'jwk' });
     const secretKeyMultibase = base58btc(
       Buffer.concat([Buffer.from([0x80, 0x26]), Buffer.from(d, 'base64url')]),
@@ -99,22 +90,8 @@ describe('the verifier and the reference library', () => {
   it('accept of changed credentials the same ones, or the hub fewer', async () => {
     const badge = openBadgeOf(sampleBadge(signer));
     const document = parseObject(await secured(badge, { format: 'DATA_INTEGRITY', signer, now }));
-    const replacement = fc.oneof(
-      fc.constant(removed),
-      fc.constantFrom<Json>(
-        null,
-        7,
-        '',
-        [],
-        {},
-        'urn:uuid:0190b8a0-0000-7000-8000-000000000000',
-        '2026-01-01T00:00:00Z',
-      ),
-      fc.string(),
-    );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...places(document)), replacement, async (path, to) => {
-        const mutant = changed(document, path, to) as JsonObject;
+      fc.asyncProperty(mutantsOf(document), async (mutant) => {
         // What the hub accepts, the library accepts. The other way round the hub asks for more: a data model.
         if (await accepts(mutant)) expect(await libraryAccepts(mutant)).toBe(true);
         else if (await libraryAccepts(mutant))

@@ -14,7 +14,10 @@ function visit(value: Json, each: (object: JsonObject) => void): void {
   }
 }
 
-function requirePlainKeys(object: JsonObject): void {
+function requirePlainObject(object: JsonObject): void {
+  const { id } = object;
+  // A label means nothing outside of the document: all that it can do is to spread a node over several places.
+  if (typeof id === 'string' && id.startsWith('_:')) throw new Flaw('STRUCTURE_INVALID');
   for (const key of Object.keys(object)) {
     // Contexts stand at the root and are named: one written inside could redefine what is signed, at any cost.
     if (key === '@context') throw new Flaw('CONTEXT_UNSUPPORTED');
@@ -32,7 +35,7 @@ function requirePlainKeys(object: JsonObject): void {
 export function requirePlainTerms({ '@context': context, ...document }: JsonObject): void {
   const bundled = asList(context).every((item) => typeof item === 'string' && bundledContexts.has(item));
   if (!bundled) throw new Flaw('CONTEXT_UNSUPPORTED');
-  visit(document, requirePlainKeys);
+  visit(document, requirePlainObject);
 }
 
 /** Throws a `Flaw` where one of the nodes is described more than once. */

@@ -1,6 +1,7 @@
-import { type KeyResolver, type SigningKey } from '../did/verification-key';
+import { isDidKey } from '../did/did-key';
+import { type KeyResolver, type SigningKey, thumbprintUri } from '../did/verification-key';
 import { type CredentialFacts } from '../document/credential-facts';
-import { type JsonObject } from '../document/json';
+import { isObject, type JsonObject } from '../document/json';
 import { Flaw } from '../verdict/problem';
 import { type CompactJws, requireSignedBy, signJws } from './compact-jws';
 
@@ -33,16 +34,26 @@ function requireProfile({ header, payload }: CompactJws): void {
   if (typ !== 'JWT' || payload['vc'] !== undefined) throw new Flaw('JWT_DIALECT_UNSUPPORTED');
 }
 
+/**
+ * The key that the header names. A `jwk` in it is whoever's and proves nothing: it only picks one of the keys that
+ * are the issuer's anyway. An issuer that is a did:key has no other than that.
+ */
+function keyNameOf({ header: { kid, jwk } }: CompactJws, issuerId: string): string {
+  if (typeof kid === 'string') return kid;
+  if (kid !== undefined || (jwk !== undefined && !isObject(jwk))) throw new Flaw('PROOF_MALFORMED');
+  if (jwk === undefined || isDidKey(issuerId)) return issuerId;
+  const name = thumbprintUri({ ...jwk });
+  if (name === null) throw new Flaw('KEY_UNSUPPORTED');
+  return name;
+}
+
 /** Throws a `Flaw` unless the JWT was signed by the credential's issuer and its claims repeat the credential. */
 export async function checkJwt(
   jws: CompactJws,
   { facts, resolve }: { readonly facts: CredentialFacts; readonly resolve: KeyResolver },
 ): Promise<void> {
   requireProfile(jws);
-  // A `jwk` in the header is whoever's: only `kid`, or the issuer's DID itself, leads to a key of the issuer.
-  const { kid = facts.issuer.id } = jws.header;
-  if (typeof kid !== 'string') throw new Flaw('PROOF_MALFORMED');
-  const key = await resolve(kid, facts.issuer.id);
+  const key = await resolve(keyNameOf(jws, facts.issuer.id), facts.issuer.id);
   if (!key) throw new Flaw('KEY_UNRESOLVED');
   if (key.controller !== facts.issuer.id) throw new Flaw('CONTROLLER_NOT_ISSUER');
   requireSignedBy(jws, key);

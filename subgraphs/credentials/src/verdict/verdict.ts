@@ -11,6 +11,13 @@ export const verdictOveralls = ['VERIFIED', 'UNCONFIRMED', 'NOT_VERIFIED'] as co
  */
 export type VerdictOverall = (typeof verdictOveralls)[number];
 
+export const schemaResults = ['VALID', 'INVALID', 'UNCHECKED'] as const;
+/**
+ * Whether the document keeps its data model. UNCHECKED: it keeps that of VC 2.0 and Open Badges 3.0, and names a
+ * schema, resources with digests or terms of use besides that nobody checked.
+ */
+export type SchemaResult = (typeof schemaResults)[number];
+
 export const validityResults = ['CURRENT', 'EXPIRED', 'NOT_YET_VALID'] as const;
 export type ValidityResult = (typeof validityResults)[number];
 
@@ -20,6 +27,7 @@ export type SubjectBinding = (typeof subjectBindings)[number];
 
 /** Everything that a verdict follows from. Kept with the credential, so that the verdict can be made again. */
 export interface Findings extends ProofOutcome {
+  readonly schema: SchemaResult;
   readonly status: StatusResult;
   /** Null where there was nothing to check. */
   readonly statusCheckedAt: Date | null;
@@ -38,6 +46,7 @@ export type CredentialEvidence = Exclude<EvidenceClass, 'CLAIMED'>;
 export interface Verdict {
   readonly overall: VerdictOverall;
   readonly proof: ProofResult;
+  readonly schema: SchemaResult;
   readonly status: StatusResult;
   readonly statusCheckedAt: Date | null;
   readonly validity: ValidityResult;
@@ -50,9 +59,20 @@ export interface Verdict {
   readonly problems: readonly ProblemCode[];
 }
 
+/** Whether an end has passed. The moment itself still counts, here as in matching: VC 2.0 lets one read it either way. */
+function isOver(end: Date | null, now: Date): boolean {
+  return end !== null && now > end;
+}
+
+/** Until when a credential can be VERIFIED: its own end or that of its proof, whichever comes first. */
+export function lastMomentOf({ validUntil, proofExpires }: Findings): Date | null {
+  if (validUntil === null || proofExpires === null) return validUntil ?? proofExpires;
+  return validUntil < proofExpires ? validUntil : proofExpires;
+}
+
 function validityAt({ validFrom, validUntil }: Findings, now: Date): ValidityResult {
   if (now < validFrom) return 'NOT_YET_VALID';
-  return validUntil !== null && now >= validUntil ? 'EXPIRED' : 'CURRENT';
+  return isOver(validUntil, now) ? 'EXPIRED' : 'CURRENT';
 }
 
 const trustProblems: Readonly<Record<IssuerTrust, ProblemCode | null>> = {
@@ -68,6 +88,12 @@ const validityProblems: Readonly<Record<ValidityResult, ProblemCode | null>> = {
   NOT_YET_VALID: 'CREDENTIAL_NOT_YET_VALID',
 };
 
+const schemaProblems: Readonly<Record<SchemaResult, ProblemCode | null>> = {
+  VALID: null,
+  INVALID: 'STRUCTURE_INVALID',
+  UNCHECKED: 'SCHEMA_UNCHECKED',
+};
+
 const statusProblems: Readonly<Record<StatusResult, ProblemCode | null>> = {
   CLEAR: null,
   NONE: null,
@@ -77,6 +103,7 @@ const statusProblems: Readonly<Record<StatusResult, ProblemCode | null>> = {
 
 /** What leaves a question open; every other problem is an answer, and a bad one. */
 const open: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'SCHEMA_UNCHECKED',
   'STATUS_UNCHECKED',
   'ISSUER_UNKNOWN',
   'ISSUER_NOT_TRUSTED',
@@ -89,11 +116,12 @@ function isOpen(problem: ProblemCode, { proof, problem: proofProblem }: Findings
 
 /** What stands against the credential whatever the date. */
 function lastingProblems(findings: Findings, trust: Verdict['issuerTrust']): readonly ProblemCode[] {
-  const { problem, status, subject, issuerMayAward } = findings;
+  const { problem, schema, status, subject, issuerMayAward } = findings;
   // An issuer that is not trusted now is one problem, not two.
   const onlyThen = trust.now === 'TRUSTED' && trust.atIssuance !== 'TRUSTED';
   return [
     problem,
+    schemaProblems[schema],
     statusProblems[status],
     trustProblems[trust.now],
     onlyThen ? ('ISSUER_NOT_TRUSTED_AT_ISSUANCE' as const) : null,
@@ -107,12 +135,13 @@ function lastingProblems(findings: Findings, trust: Verdict['issuerTrust']): rea
  * and time give the same verdict.
  */
 export function judge(findings: Findings, now: Date): Verdict {
-  const { proof, status, statusCheckedAt, trust, subject } = findings;
+  const { proof, schema, status, statusCheckedAt, trust, subject } = findings;
   const validity = validityAt(findings, now);
+  const proofIsOver = proof === 'VALID' && isOver(findings.proofExpires, now);
   const issuerTrust = { now: trustAt(trust, now), atIssuance: trustAt(trust, findings.validFrom) };
   const lasting = lastingProblems(findings, issuerTrust);
-  const dated = validityProblems[validity];
-  const problems = dated === null ? lasting : [...lasting, dated];
+  const dated = [validityProblems[validity], proofIsOver ? ('PROOF_EXPIRED' as const) : null];
+  const problems = [...lasting, ...dated.filter((found) => found !== null)];
   return {
     overall:
       problems.length === 0
@@ -120,7 +149,8 @@ export function judge(findings: Findings, now: Date): Verdict {
         : problems.every((code) => isOpen(code, findings))
           ? 'UNCONFIRMED'
           : 'NOT_VERIFIED',
-    proof,
+    proof: proofIsOver ? 'INVALID' : proof,
+    schema,
     status,
     statusCheckedAt,
     validity,

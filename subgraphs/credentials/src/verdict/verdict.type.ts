@@ -7,6 +7,8 @@ import { type ProblemCode, problemCodes } from './problem';
 import { type IssuerTrust } from './trust';
 import {
   type CredentialEvidence,
+  type SchemaResult,
+  schemaResults,
   type SubjectBinding,
   subjectBindings,
   type ValidityResult,
@@ -38,6 +40,20 @@ registerEnumType(ProofResultEnum, {
     INVALID: { description: 'It was not.' },
     UNSUPPORTED: { description: 'It is of a kind that cannot be checked here, or its key cannot be found.' },
     ABSENT: { description: 'There is none.' },
+  },
+});
+
+const SchemaResultEnum = enumOf(schemaResults);
+registerEnumType(SchemaResultEnum, {
+  name: 'SchemaResult',
+  description: 'Whether a credential keeps the data model of VC 2.0 and Open Badges 3.0.',
+  valuesConfig: {
+    VALID: { description: 'It does.' },
+    INVALID: { description: 'It does not.' },
+    UNCHECKED: {
+      description:
+        'It does, and names a schema, resources or terms of use of its own that could not be checked.',
+    },
   },
 });
 
@@ -94,8 +110,11 @@ export class VerdictType implements Omit<Verdict, 'lastingEvidence' | 'problems'
   @Field(() => VerdictOverallEnum, { description: 'All axes in one word.' })
   overall!: VerdictOverall;
 
-  @Field(() => ProofResultEnum, { description: 'The signature.' })
+  @Field(() => ProofResultEnum, { description: 'The signature, as of now: it may have an end of its own.' })
   proof!: ProofResult;
+
+  @Field(() => SchemaResultEnum, { description: 'The data model.' })
+  schema!: SchemaResult;
 
   @Field(() => StatusResultEnum, { description: 'Whether it was taken back.' })
   status!: StatusResult;

@@ -1,4 +1,6 @@
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type Role } from '@ler-hub/kernel';
+import { batchedLists } from '@ler-hub/postgres';
+import { ArrayOverlap, type EntityManager } from 'typeorm';
 import { type Membership } from './membership';
 import { MembershipRow } from './membership.table';
 
@@ -10,14 +12,31 @@ export interface MembershipQuery {
 }
 
 export class MembershipRepository {
+  private readonly pages = new Map<string, (organisationId: string) => Promise<readonly Membership[]>>();
+
   constructor(private readonly database: EntityManager) {}
 
-  async list({ organisationId, after, limit }: MembershipQuery): Promise<readonly Membership[]> {
-    return this.database.find(MembershipRow, {
-      where: { organisationId, ...(after !== null && { id: MoreThan(after) }) },
-      order: { id: 'ASC' },
-      take: limit,
-    });
+  /** One page. The same page of many organisations, asked for in the same tick, is one query. */
+  list({ organisationId, after, limit }: MembershipQuery): Promise<readonly Membership[]> {
+    const page = `${limit} ${after ?? ''}`;
+    const load =
+      this.pages.get(page) ??
+      batchedLists(
+        (membership: Membership) => membership.organisationId,
+        (organisationIds) => {
+          // Forgotten once it asks: what is read again after a write, in the same request, must show it.
+          this.pages.delete(page);
+          return this.pagesOf(organisationIds, { after, limit });
+        },
+      );
+    this.pages.set(page, load);
+    return load(organisationId);
+  }
+
+  /** Whether any member of the organisation holds any of the roles. */
+  async holdAny(organisationId: string, roles: readonly Role[]): Promise<boolean> {
+    if (roles.length === 0) return false;
+    return this.database.existsBy(MembershipRow, { organisationId, roles: ArrayOverlap([...roles]) });
   }
 
   /** Locks the row, so that two changes follow each other. */
@@ -33,5 +52,20 @@ export class MembershipRepository {
 
   async delete(id: string): Promise<void> {
     await this.database.delete(MembershipRow, { id });
+  }
+
+  private pagesOf(
+    organisationIds: readonly string[],
+    { after, limit }: Omit<MembershipQuery, 'organisationId'>,
+  ): Promise<readonly Membership[]> {
+    return this.database.query<Membership[]>(
+      `SELECT listed.* FROM unnest($1::uuid[]) AS asked (id)
+       CROSS JOIN LATERAL (
+         SELECT id, person_id AS "personId", organisation_id AS "organisationId", roles FROM membership
+         WHERE organisation_id = asked.id AND ($2::uuid IS NULL OR id > $2::uuid)
+         ORDER BY id LIMIT $3
+       ) AS listed ORDER BY listed.id`,
+      [organisationIds, after, limit],
+    );
   }
 }

@@ -62,7 +62,7 @@ export class MembershipResolver {
 export class OrganisationMembersResolver {
   @FieldResolver(() => MembershipConnection, {
     nullable: true,
-    description: 'Who acts for it, oldest first. Null but for its members and admins.',
+    description: 'Who acts for it, oldest first. Null but for admins and whoever holds a role in it.',
   })
   memberships(
     @Root() organisation: Organisation,

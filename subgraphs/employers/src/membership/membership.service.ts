@@ -32,12 +32,12 @@ export class MembershipService {
   constructor(private readonly deps: Dependencies) {}
 
   /** The members of an organisation, or null for who may not see them. */
-  async list({ id }: Organisation, request: PageRequest): Promise<Connection<Membership> | null> {
-    const { caller, memberships } = this.deps;
-    if (!caller.has('admin') && caller.organisationId !== id) return null;
+  async list(organisation: Organisation, request: PageRequest): Promise<Connection<Membership> | null> {
+    if (!this.maySeeMembersOf(organisation)) return null;
+    const { id } = organisation;
     return pageById(request, {
       list: `memberships of ${id}`,
-      fetch: (after, limit) => memberships.list({ organisationId: id, after, limit }),
+      fetch: (after, limit) => this.deps.memberships.list({ organisationId: id, after, limit }),
     });
   }
 
@@ -47,13 +47,15 @@ export class MembershipService {
 
   async add(input: NewMembership): Promise<Membership> {
     this.deps.caller.require('admin');
+    const organisationId = requireId(input.organisationId, 'input.organisationId');
     const personId = requireId(input.personId, 'input.personId');
     try {
       return await this.deps.inTransaction(async ({ organisations, memberships }) => {
-        const organisation = await organisations.find(input.organisationId);
+        // Locked, or the kinds that offer the roles could be taken away meanwhile.
+        const organisation = await organisations.lock(organisationId);
         if (organisation === null) throw InvalidInput.at('input.organisationId', 'is of no organisation');
         const roles = requireRoles(organisation, input.roles);
-        return memberships.save({ id: newId(), personId, organisationId: organisation.id, roles });
+        return memberships.save({ id: newId(), personId, organisationId, roles });
       });
     } catch (error) {
       if (!violates(error, 'one_membership_per_person')) throw error;
@@ -66,7 +68,7 @@ export class MembershipService {
     const membershipId = requireId(id, 'input.membershipId');
     return this.deps.inTransaction(async ({ organisations, memberships }) => {
       const stored = await memberships.lock(membershipId);
-      const organisation = stored && (await organisations.find(stored.organisationId));
+      const organisation = stored && (await organisations.lock(stored.organisationId));
       if (stored === null || organisation === null) throw new NotFound('There is no such membership');
       return memberships.save({ ...stored, roles: requireRoles(organisation, roles) });
     });
@@ -81,6 +83,14 @@ export class MembershipService {
       await memberships.delete(stored.id);
       return stored;
     });
+  }
+
+  /** The organisation that a token names is not enough: it takes a role that is held in it. */
+  private maySeeMembersOf({ id, kinds }: Organisation): boolean {
+    const { caller } = this.deps;
+    return (
+      caller.has('admin') || caller.roles.some((role) => caller.actsFor(id, role) && offersRole(kinds, role))
+    );
   }
 }
 

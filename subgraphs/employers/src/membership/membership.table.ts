@@ -1,10 +1,11 @@
 import { type Role } from '@ler-hub/kernel';
-import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { OrganisationRow } from '../organisation/organisation.table';
 import { type Membership } from './membership';
 
 @Entity('membership')
 @Unique('one_membership_per_person', ['organisationId', 'personId'])
+@Index('membership_of_organisation', ['organisationId', 'id'])
 export class MembershipRow implements Membership {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'one_membership_per_id' })
   id!: string;

@@ -21,6 +21,7 @@ export class Organisations1760000000001 implements MigrationInterface {
         CONSTRAINT one_membership_per_person UNIQUE (organisation_id, person_id),
         CONSTRAINT membership_is_of_an_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id)
       )`);
+    await runner.query('CREATE INDEX membership_of_organisation ON membership (organisation_id, id)');
   }
 
   async down(runner: QueryRunner): Promise<void> {

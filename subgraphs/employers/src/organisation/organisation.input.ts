@@ -39,7 +39,10 @@ export class UpdateOrganisationInput {
   @IsLine(LONGEST_NAME)
   name?: string;
 
-  @Field(() => [OrganisationKindEnum], { nullable: true, description: 'What it does from now on.' })
+  @Field(() => [OrganisationKindEnum], {
+    nullable: true,
+    description: 'What it does from now on. A kind stays while a member holds its role.',
+  })
   @IsOptional()
   @ArrayMaxSize(organisationKinds.length)
   kinds?: OrganisationKind[];

@@ -13,18 +13,24 @@ export interface OrganisationQuery {
   readonly limit: number;
 }
 
-/** Reads and writes organisations. Lives for one request, which is what makes its caching safe. */
+/** Reads and writes organisations. */
 export class OrganisationRepository {
-  private readonly byId = batched(
-    (row: OrganisationRow) => row.id,
-    (ids) => this.database.findBy(OrganisationRow, { id: In(ids) }),
-  );
+  private byId: ((id: string) => Promise<StoredOrganisation | null>) | null = null;
 
   constructor(private readonly database: EntityManager) {}
 
   /** One organisation or null, also for what cannot be an id. Calls made in the same tick share one query. */
   async find(id: string): Promise<StoredOrganisation | null> {
-    return isId(id) ? this.byId(id) : null;
+    if (!isId(id)) return null;
+    this.byId ??= batched(
+      (row: OrganisationRow) => row.id,
+      (ids) => {
+        // Forgotten once it asks: what is read again after a write, in the same request, must show it.
+        this.byId = null;
+        return this.database.findBy(OrganisationRow, { id: In(ids) });
+      },
+    );
+    return this.byId(id);
   }
 
   async list({ kind, after, limit }: OrganisationQuery): Promise<readonly Organisation[]> {

@@ -1,5 +1,6 @@
 import {
   type Caller,
+  Conflict,
   type Connection,
   InvalidInput,
   newId,
@@ -9,12 +10,15 @@ import {
   requireId,
 } from '@ler-hub/kernel';
 import { type EventLog } from '@ler-hub/postgres';
+import { isDeepStrictEqual } from 'node:util';
+import { type MembershipRepository } from '../membership/membership.repository';
 import {
   inOrder,
   type NewOrganisation,
   type Organisation,
   type OrganisationChange,
   type OrganisationKind,
+  rolesLost,
 } from './organisation';
 import { organisationChanged } from './organisation.event';
 import { type OrganisationRepository } from './organisation.repository';
@@ -22,6 +26,7 @@ import { type OrganisationRepository } from './organisation.repository';
 /** What a write works with, inside its transaction. */
 export interface OrganisationTransaction {
   readonly organisations: OrganisationRepository;
+  readonly memberships: MembershipRepository;
   readonly events: EventLog;
 }
 
@@ -63,12 +68,15 @@ export class OrganisationService {
     this.deps.caller.require('admin');
     const organisationId = requireId(id, 'input.organisationId');
     requireNoNull(change);
-    return this.deps.inTransaction(async ({ organisations, events }) => {
+    return this.deps.inTransaction(async ({ organisations, memberships, events }) => {
       const stored = await organisations.lock(organisationId);
       if (stored === null) throw new NotFound('There is no such organisation');
       const kinds = requireKinds(change.kinds ?? stored.kinds);
+      if (await memberships.holdAny(stored.id, rolesLost(stored.kinds, kinds)))
+        throw new Conflict('Members hold roles that only the kinds taken away offer');
       const updated = await organisations.update({ ...stored, ...change, kinds });
-      if (updated.version > stored.version) await events.append(organisationChanged(updated));
+      const event = organisationChanged(updated);
+      if (!isDeepStrictEqual(event.state, organisationChanged(stored).state)) await events.append(event);
       return updated;
     });
   }

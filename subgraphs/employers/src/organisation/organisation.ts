@@ -1,4 +1,4 @@
-import { type Role } from '@ler-hub/kernel';
+import { type Role, roles } from '@ler-hub/kernel';
 
 /** What an organisation does in the hub; one may do several things. */
 export const organisationKinds = ['EMPLOYER', 'JOB_BOARD', 'COACHING_BODY', 'ISSUER', 'AGENCY'] as const;
@@ -28,6 +28,14 @@ const kindOfRole: Readonly<Partial<Record<Role, OrganisationKind>>> = {
 export function offersRole(kinds: readonly OrganisationKind[], role: Role): boolean {
   const kind = kindOfRole[role];
   return kind !== undefined && kinds.includes(kind);
+}
+
+/** The roles that were offered before a change of kinds and are not after it. */
+export function rolesLost(
+  before: readonly OrganisationKind[],
+  after: readonly OrganisationKind[],
+): readonly Role[] {
+  return roles.filter((role) => offersRole(before, role) && !offersRole(after, role));
 }
 
 /** The kinds in their one order, each once: equal sets are equal lists. */

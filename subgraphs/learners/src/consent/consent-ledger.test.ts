@@ -1,15 +1,15 @@
 import {
-  consentAudiences,
-  consentedScopes,
+  type ConsentAudience,
   type ConsentGrant,
-  consentPurposes,
+  type ConsentPurpose,
   consentScopes,
   newId,
 } from '@ler-hub/kernel';
 import { callers, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
 import fc from 'fast-check';
 import { learners, type RunningLearners } from '../index';
-import { organisationEvents } from '../api.fixture';
+import { organisationEvent } from '../api.fixture';
+import { openedScopes } from '../learner/opened-scopes';
 
 const database = useDatabase();
 let running: RunningLearners;
@@ -20,13 +20,20 @@ let now = NOW;
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url, { clock: () => now }));
-  await publish(database.url, 'employers', organisationEvents([bayWorks]));
+  await publish(database.url, 'employers', [organisationEvent(bayWorks, ['EMPLOYER', 'COACHING_BODY'])]);
 });
 afterAll(() => running.stop());
 
+/** The grants that can be of use to anybody. */
+const sound: readonly (readonly [ConsentPurpose, ConsentAudience])[] = [
+  ['MATCHING', 'ORGANISATION'],
+  ['MATCHING', 'EMPLOYERS'],
+  ['MATCHING', 'JOB_BOARDS'],
+  ['COACHING', 'ORGANISATION'],
+  ['COACHING', 'COACHES'],
+];
 const grants = fc.record({
-  purpose: fc.constantFrom(...consentPurposes),
-  audience: fc.constantFrom(...consentAudiences),
+  kind: fc.constantFrom(...sound),
   scopes: fc.uniqueArray(fc.constantFrom(...consentScopes), { minLength: 1 }),
   hours: fc.option(fc.integer({ min: 1, max: 4 })),
 });
@@ -61,12 +68,8 @@ class Ledger {
     return data;
   }
 
-  private async grant({
-    purpose,
-    audience,
-    scopes,
-    hours,
-  }: Extract<Step, { do: 'grant' }>['grant']): Promise<void> {
+  private async grant({ kind, scopes, hours }: Extract<Step, { do: 'grant' }>['grant']): Promise<void> {
+    const [purpose, audience] = kind;
     const organisationId = audience === 'ORGANISATION' ? bayWorks : null;
     const expiresAt = hours === null ? null : new Date(now.getTime() + hours * 3_600_000).toISOString();
     const { grantConsent } = await this.write<{ grantConsent: { consent: { id: string } } }>(
@@ -84,8 +87,6 @@ class Ledger {
   }
 }
 
-const purposeOf = { employer: 'MATCHING', job_board: 'MATCHING', coach: 'COACHING' } as const;
-
 describe('the ledger of consents', () => {
   it('says, after any grants and withdrawals and at any hour, who may see what', async () => {
     await fc.assert(
@@ -95,11 +96,7 @@ describe('the ledger of consents', () => {
         await ledger.write('registerLearner(input: { name: "Ada", availability: NOW }) { __typename }');
         for (const step of taken) await ledger.take(step);
         for (const caller of askers) {
-          const role = caller.roles[0] as keyof typeof purposeOf;
-          const scopes = consentedScopes([...ledger.held.values()], caller, {
-            purpose: purposeOf[role],
-            now,
-          });
+          const scopes = openedScopes([...ledger.held.values()], caller, now);
           const { data } = await ask({
             query: '{ learner(id: "ID") { name availability } }'.replace('ID', ledger.learner.personId ?? ''),
             caller,

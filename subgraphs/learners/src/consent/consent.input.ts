@@ -12,7 +12,7 @@ export class GrantConsentInput implements NewConsent {
   @Field(() => ConsentPurposeEnum, { description: 'For what.' })
   purpose!: ConsentPurpose;
 
-  @Field(() => ConsentAudienceEnum, { description: 'To whom.' })
+  @Field(() => ConsentAudienceEnum, { description: 'To whom: those must be people who ask for that.' })
   audience!: ConsentAudience;
 
   @Field(() => ID, {

@@ -1,4 +1,4 @@
-import { type ConsentGrant } from '@ler-hub/kernel';
+import { type Clock, type ConsentGrant } from '@ler-hub/kernel';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 import { type EntryQuery } from '../record/entry.repository';
 import { listsOfTick } from '../record/lists-of-tick';
@@ -9,15 +9,17 @@ import { ConsentGrantRow, ConsentWithdrawalRow } from './consent.table';
 export class ConsentRepository {
   private readonly standing = listsOfTick(
     (row: ConsentGrantRow) => row.learnerId,
-    (learnerIds) => this.notWithdrawn(learnerIds),
+    (learnerIds) => this.neitherWithdrawnNorExpired(learnerIds),
   );
 
-  constructor(private readonly database: EntityManager) {}
+  constructor(
+    private readonly database: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
-  /** The learner's grants that hold at a moment. Calls made in the same tick share one query. */
-  async inForce(learnerId: string, now: Date): Promise<readonly ConsentGrant[]> {
-    const standing = await this.standing(learnerId);
-    return standing.filter(({ expiresAt }) => expiresAt === null || expiresAt > now).map(grantOf);
+  /** The learner's grants that hold now. Calls made in the same tick share one query. */
+  async inForce(learnerId: string): Promise<readonly ConsentGrant[]> {
+    return (await this.standing(learnerId)).map(grantOf);
   }
 
   /** The learner's whole ledger, page by page. */
@@ -48,11 +50,12 @@ export class ConsentRepository {
     await this.database.insert(ConsentWithdrawalRow, withdrawal);
   }
 
-  private notWithdrawn(learnerIds: readonly string[]): Promise<readonly ConsentGrantRow[]> {
+  private neitherWithdrawnNorExpired(learnerIds: readonly string[]): Promise<readonly ConsentGrantRow[]> {
     return this.database
       .createQueryBuilder(ConsentGrantRow, 'consent')
       .leftJoin(ConsentWithdrawalRow, 'withdrawal', 'withdrawal.grantId = consent.id')
       .where('consent.learnerId = ANY(:learnerIds) AND withdrawal.grantId IS NULL', { learnerIds })
+      .andWhere('(consent.expiresAt IS NULL OR consent.expiresAt > :now)', { now: this.clock() })
       .orderBy('consent.id')
       .getMany();
   }

@@ -9,11 +9,19 @@ import {
   pageById,
   type PageRequest,
   requireId,
+  roles,
 } from '@ler-hub/kernel';
 import { type PublishedStates, violates } from '@ler-hub/postgres';
 import { type LearnerView } from '../learner/learner';
 import { type RecordWriter } from '../record/record.writer';
-import { type Consent, type LedgerConsent, MOST_GRANTS_IN_FORCE, type NewConsent } from './consent';
+import {
+  askingRolesOf,
+  type Consent,
+  isOfUse,
+  type LedgerConsent,
+  MOST_GRANTS_IN_FORCE,
+  type NewConsent,
+} from './consent';
 import { type ConsentRepository } from './consent.repository';
 
 interface Dependencies {
@@ -38,8 +46,8 @@ export class ConsentService {
     const now = this.deps.clock();
     const wanted = requireSound(input, now);
     return this.deps.writer.change(async ({ consents, published }, { id: learnerId }) => {
-      await requireOrganisation(published, wanted.organisationId);
-      const inForce = await consents.inForce(learnerId, now);
+      await requireOrganisation(published, wanted);
+      const inForce = await consents.inForce(learnerId);
       if (inForce.length >= MOST_GRANTS_IN_FORCE)
         throw new Conflict(`A record holds ${MOST_GRANTS_IN_FORCE} consents in force at most`);
       const consent: Consent = { ...wanted, id: newId(), learnerId, grantedAt: now, grantedBy: learnerId };
@@ -68,6 +76,7 @@ export class ConsentService {
 /** The wanted grant with its scopes in their one order, each once; or a refusal. */
 function requireSound(input: NewConsent, now: Date): NewConsent {
   const { purpose, audience, organisationId, expiresAt, textVersion } = input;
+  if (!isOfUse(input, roles)) throw InvalidInput.at('input.audience', `has nobody who asks for ${purpose}`);
   if (audience === 'ORGANISATION' && organisationId === null)
     throw InvalidInput.at('input.organisationId', 'is missing: the audience is an organisation');
   if (audience !== 'ORGANISATION' && organisationId !== null)
@@ -80,8 +89,12 @@ function requireSound(input: NewConsent, now: Date): NewConsent {
   return { purpose, audience, organisationId, scopes, expiresAt, textVersion };
 }
 
-async function requireOrganisation(published: PublishedStates, id: string | null): Promise<void> {
-  if (id === null) return;
-  const known = await published.find({ log: 'employers', noun: 'organisation' }, [id]);
-  if (!known.has(id)) throw InvalidInput.at('input.organisationId', 'is of no organisation');
+/** A grant to an organisation that never asks for the purpose opens as little as one to no organisation. */
+async function requireOrganisation(published: PublishedStates, wanted: NewConsent): Promise<void> {
+  const { organisationId, purpose } = wanted;
+  if (organisationId === null) return;
+  const known = await published.find({ log: 'employers', noun: 'organisation' }, [organisationId]);
+  const state = known.get(organisationId) as { readonly kinds: readonly string[] } | undefined;
+  if (!isOfUse(wanted, askingRolesOf(state?.kinds ?? [])))
+    throw InvalidInput.at('input.organisationId', `is of no organisation that asks for ${purpose}`);
 }

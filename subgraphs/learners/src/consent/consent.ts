@@ -1,4 +1,4 @@
-import { type ConsentGrant } from '@ler-hub/kernel';
+import { consentedScopes, type ConsentGrant, type Role } from '@ler-hub/kernel';
 import { type Entry } from '../record/entry';
 
 /** A grant as the ledger keeps it: appended once, never edited. A withdrawal is an entry of its own. */
@@ -31,4 +31,35 @@ export const MOST_GRANTS_IN_FORCE = 100;
 /** The grant in the form that all subgraphs decide by. */
 export function grantOf({ id, purpose, audience, organisationId, scopes, expiresAt }: Consent): ConsentGrant {
   return { id, purpose, audience, organisationId, scopes, expiresAt: expiresAt?.toISOString() ?? null };
+}
+
+/** The roles in which an organisation's people may ask for learners, by what the organisation does. */
+const askingRoles: ReadonlyMap<string, Role> = new Map([
+  ['EMPLOYER', 'employer'],
+  ['JOB_BOARD', 'job_board'],
+  ['COACHING_BODY', 'coach'],
+]);
+
+export function askingRolesOf(kinds: readonly string[]): readonly Role[] {
+  return kinds.flatMap((kind) => askingRoles.get(kind) ?? []);
+}
+
+/**
+ * Whether a grant for the purpose, to the audience, can be of use to anybody who asks in one of the roles. The
+ * kernel is asked with a grant made up for it, so that the rule has one home.
+ */
+export function isOfUse(
+  { purpose, audience }: Pick<ConsentGrant, 'purpose' | 'audience'>,
+  roles: readonly Role[],
+): boolean {
+  const organisationId = 'some organisation';
+  const grant: ConsentGrant = {
+    id: '',
+    purpose,
+    audience,
+    organisationId,
+    scopes: ['SKILLS'],
+    expiresAt: null,
+  };
+  return consentedScopes([grant], { organisationId, roles }, { purpose, now: new Date(0) }).size > 0;
 }

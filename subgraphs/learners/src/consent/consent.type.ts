@@ -17,7 +17,9 @@ registerEnumType(ConsentPurposeEnum, {
   valuesConfig: {
     MATCHING: { description: 'To be found for openings, by employers and job boards.' },
     COACHING: { description: 'To be advised by coaches.' },
-    RESEARCH: { description: 'To be counted in research.' },
+    RESEARCH: {
+      description: 'To be counted in research. Nobody here does any yet, so it cannot be granted yet.',
+    },
   },
 });
 
@@ -38,10 +40,15 @@ registerEnumType(ConsentScopeEnum, {
   name: 'ConsentScope',
   description: 'What of their record a learner shows.',
   valuesConfig: {
-    SKILLS: { description: 'Skills, region, availability and wage.' },
+    SKILLS: {
+      description: 'Skills, region, availability and wage. In matching it does not say whose they are.',
+    },
     CREDENTIALS: { description: 'The credentials that show the skills.' },
-    IDENTITY: { description: 'Who they are: name, work and education.' },
-    CONTACT: { description: 'How to reach them.' },
+    IDENTITY: {
+      description:
+        'Who they are: name, work and education. In matching, whoever is not shown it sees an anonymous candidate.',
+    },
+    CONTACT: { description: 'How to reach them. A record does not say it yet, so it shows nothing yet.' },
   },
 });
 

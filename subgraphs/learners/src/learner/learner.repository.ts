@@ -34,9 +34,13 @@ export class LearnerRepository {
     await this.database.update(LearnerRow, { id }, properties);
   }
 
-  /** Takes the next version for a state to publish, and answers the learner with it. */
-  async nextVersion(id: string): Promise<StoredLearner> {
-    await this.database.increment(LearnerRow, { id }, 'version', 1);
+  /** The learner as they are now, after the writes of the same transaction. */
+  async get(id: string): Promise<StoredLearner> {
     return this.database.findOneByOrFail(LearnerRow, { id });
+  }
+
+  /** Notes the version of the state that is published. */
+  async setVersion(id: string, version: number): Promise<void> {
+    await this.database.update(LearnerRow, { id }, { version });
   }
 }

@@ -13,7 +13,8 @@ import { LearnerType } from './learner.type';
 export class LearnerResolver {
   @Query(() => LearnerType, {
     nullable: true,
-    description: 'One learner as far as they consented to be seen, or null where there is none to be seen.',
+    description:
+      'One learner as far as they consented to be seen, or null where there is none to be seen. Employers and job boards see who opened their identity to them; others they know as candidates.',
   })
   learner(
     @Arg('id', () => ID, { nullable: true, description: "Their id; left out for the caller's own record." })

@@ -1,12 +1,4 @@
-import {
-  type Caller,
-  type Clock,
-  Conflict,
-  consentedScopes,
-  type ConsentScope,
-  isId,
-  purposesOf,
-} from '@ler-hub/kernel';
+import { type Caller, type Clock, Conflict, isId, purposesOf } from '@ler-hub/kernel';
 import { violates } from '@ler-hub/postgres';
 import { type ConsentRepository } from '../consent/consent.repository';
 import { type RecordWriter } from '../record/record.writer';
@@ -20,6 +12,7 @@ import {
   ownView,
 } from './learner';
 import { type LearnerRepository } from './learner.repository';
+import { openedScopes } from './opened-scopes';
 
 interface Dependencies {
   readonly caller: Caller;
@@ -44,14 +37,15 @@ export class LearnerService {
    * there is one: the two cannot be told apart.
    */
   async find(id: string): Promise<LearnerView | null> {
+    const { caller, clock, learners, consents } = this.deps;
     if (!isId(id)) return null;
     if (this.isOwn(id)) {
-      const learner = await this.deps.learners.find(id);
+      const learner = await learners.find(id);
       return learner && ownView(learner);
     }
-    if (purposesOf(this.deps.caller).length === 0) return null;
-    const [learner, opened] = await Promise.all([this.deps.learners.find(id), this.openedTo(id)]);
-    return learner && consentedView(learner, opened);
+    if (purposesOf(caller).length === 0) return null;
+    const [learner, grants] = await Promise.all([learners.find(id), consents.inForce(id)]);
+    return learner && consentedView(learner, openedScopes(grants, caller, clock()));
   }
 
   async register(input: NewLearner): Promise<LearnerView> {
@@ -74,14 +68,5 @@ export class LearnerService {
 
   private isOwn(id: string): boolean {
     return this.deps.caller.has('learner') && this.deps.caller.personId === id;
-  }
-
-  /** What the learner's consents open to the caller, for every purpose that the caller's roles have. */
-  private async openedTo(id: string): Promise<ReadonlySet<ConsentScope>> {
-    const { caller, clock, consents } = this.deps;
-    const now = clock();
-    const grants = await consents.inForce(id, now);
-    const scopes = purposesOf(caller).map((purpose) => consentedScopes(grants, caller, { purpose, now }));
-    return new Set(scopes.flatMap((opened) => [...opened]));
   }
 }

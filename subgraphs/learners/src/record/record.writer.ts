@@ -1,5 +1,6 @@
-import { type Caller, type Clock, NotFound } from '@ler-hub/kernel';
+import { type Caller, NotFound } from '@ler-hub/kernel';
 import { type EventLog, type PublishedStates } from '@ler-hub/postgres';
+import { isDeepStrictEqual } from 'node:util';
 import { type AssertedSkill } from '../asserted-skill/asserted-skill';
 import { type ConsentRepository } from '../consent/consent.repository';
 import { type Education } from '../education/education';
@@ -16,20 +17,22 @@ export interface RecordTransaction {
   readonly work: EntryRepository<Work>;
   readonly education: EntryRepository<Education>;
   readonly consents: ConsentRepository;
-  /** What other subgraphs published, to check references by. */
+  /** What was published: by other subgraphs, to check references by, and of this record. */
   readonly published: PublishedStates;
   readonly events: EventLog;
 }
 
 interface Dependencies {
   readonly caller: Caller;
-  readonly clock: Clock;
   readonly inTransaction: <Result>(
     work: (transaction: RecordTransaction) => Promise<Result>,
   ) => Promise<Result>;
 }
 
-/** The one way in which a record is written: by its learner, one write after the other, each of them published. */
+/** Where records are published. */
+const PUBLISHED = { log: 'learners', noun: 'learner' };
+
+/** The one way in which a record is written: by its learner, one write after the other, each published where others see it. */
 export class RecordWriter {
   constructor(private readonly deps: Dependencies) {}
 
@@ -44,7 +47,7 @@ export class RecordWriter {
     });
   }
 
-  /** Changes something in the caller's record, and publishes the record as it is then. */
+  /** Changes something in the caller's record, and publishes the record as it is then, if others learn of a change. */
   change<Result>(
     write: (transaction: RecordTransaction, learner: Learner) => Promise<Result>,
   ): Promise<Result> {
@@ -65,13 +68,16 @@ export class RecordWriter {
   }
 
   private async publish(transaction: RecordTransaction, id: string): Promise<void> {
-    const { learners, assertedSkills, consents, events } = transaction;
-    await events.append(
-      learnerChanged({
-        learner: await learners.nextVersion(id),
-        assertedSkills: await assertedSkills.all(id),
-        consents: await consents.inForce(id, this.deps.clock()),
-      }),
-    );
+    const { learners, assertedSkills, consents, published, events } = transaction;
+    const learner = await learners.get(id);
+    const event = learnerChanged({
+      learner: { ...learner, version: learner.version + 1 },
+      assertedSkills: await assertedSkills.all(id),
+      consents: await consents.inForce(id),
+    });
+    const last = await published.find(PUBLISHED, [id]);
+    if (isDeepStrictEqual(last.get(id), event.state)) return;
+    await learners.setVersion(id, event.version);
+    await events.append(event);
   }
 }
