@@ -11,14 +11,7 @@ export { requestLog } from './request-log';
 export { runPart, runUntilSignal } from './run-until-signal';
 export { DateScalar, DateTimeScalar } from './scalars';
 export { serveSubgraph, type ServedSubgraph, type ServeSubgraphOptions } from './serve-subgraph';
-export {
-  availabilities,
-  type Availability,
-  AvailabilityEnum,
-  enumOf,
-  EvidenceClassEnum,
-  RegionType,
-} from './shared-types';
+export { AvailabilityEnum, enumOf, EvidenceClassEnum, RegionType } from './shared-types';
 export {
   type RequestContext,
   type RunningSubgraph,

@@ -1,4 +1,4 @@
-import { evidenceClasses } from '@ler-hub/kernel';
+import { availabilities, evidenceClasses } from '@ler-hub/kernel';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 
 type Members<Name extends string> = { readonly [N in Name]: N };
@@ -7,10 +7,6 @@ type Members<Name extends string> = { readonly [N in Name]: N };
 export function enumOf<Name extends string>(names: readonly Name[]): Members<Name> {
   return Object.fromEntries(names.map((name) => [name, name])) as Members<Name>;
 }
-
-/** How soon a learner could start. */
-export const availabilities = ['NOW', 'WITHIN_A_MONTH', 'LATER', 'NOT_LOOKING'] as const;
-export type Availability = (typeof availabilities)[number];
 
 export const AvailabilityEnum = enumOf(availabilities);
 registerEnumType(AvailabilityEnum, {

@@ -9,7 +9,11 @@ function all(...rules: readonly PropertyDecorator[]): PropertyDecorator {
 
 /** Text that PostgreSQL can store, of 1 to `longest` characters with something to read among them. */
 export function IsText(longest: number): PropertyDecorator {
-  return all(Length(1, longest), Matches(/(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u), Matches(STORABLE_TEXT));
+  return all(
+    Length(1, longest),
+    Matches(/(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u),
+    Matches(STORABLE_TEXT),
+  );
 }
 
 /** Such text on one line: no control characters, no line ends of other kinds, nothing that turns the direction of writing. */

@@ -1,3 +1,4 @@
+export { availabilities, type Availability } from './availability';
 export { Caller, isRole, type Role, roles } from './caller';
 export { type Clock, systemClock } from './clock';
 export {
@@ -10,6 +11,7 @@ export {
   consentPurposes,
   type ConsentScope,
   consentScopes,
+  openedScopes,
   purposesOf,
 } from './consent';
 export {
@@ -27,6 +29,7 @@ export {
 export { isId, newId, requireId, uuidOf } from './id';
 export { type Log } from './log';
 export { nameBasedId, URL_NAMESPACE } from './name-based-id';
+export { type OrganisationKind, organisationKinds, rolesOffered } from './organisation-kind';
 export {
   connection,
   type Connection,

@@ -1,4 +1,4 @@
-export { batched, batchedLists } from './batched';
+export { batched, batchedLists, batchedPages, type OwnedPage } from './batched';
 export { violates } from './constraint';
 export { type DatabaseOptions, openDatabase } from './database';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';

@@ -87,6 +87,8 @@ const nothing = {
   document: false,
 };
 const credentialsOnly = { ...everything, person: false, document: false };
+/** Those that a match points to; who asks by the learner must be allowed to know them. */
+const oneByOne = { ...credentialsOnly, list: null, skills: null };
 
 describe('credentials', () => {
   it('are seen whole by their learner', async () => {
@@ -117,13 +119,13 @@ describe('credentials', () => {
   const theOrganisation = { audience: 'ORGANISATION', organisationId } as const;
   it.each<{ rule: string; consent: ConsentGrant; caller: Caller; expected: object }>([
     {
-      rule: 'employers see credentials that employers may',
+      rule: 'employers see credentials that employers may, one by one',
       consent: grant(['CREDENTIALS']),
       caller: callers.employer(),
-      expected: credentialsOnly,
+      expected: oneByOne,
     },
     {
-      rule: 'and the person, where they may',
+      rule: 'and the person with all of theirs, where they may',
       consent: grant(['CREDENTIALS', 'IDENTITY']),
       caller: callers.employer(),
       expected: { ...credentialsOnly, person: true },
@@ -162,7 +164,7 @@ describe('credentials', () => {
       rule: 'one organisation sees what it may',
       consent: grant(['CREDENTIALS'], theOrganisation),
       caller: callers.jobBoard(organisationId),
-      expected: credentialsOnly,
+      expected: oneByOne,
     },
     {
       rule: 'and no other organisation does',

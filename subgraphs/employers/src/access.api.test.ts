@@ -1,6 +1,6 @@
 import { Caller, newId, type Role } from '@ler-hub/kernel';
-import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { everything, mutationOf, sample } from './api.fixture';
+import { callers, executorOf, mutationOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { everything, sample } from './api.fixture';
 import { employers, type RunningEmployers } from './index';
 
 const database = useDatabase();

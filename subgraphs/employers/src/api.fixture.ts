@@ -1,12 +1,5 @@
 import { newId } from '@ler-hub/kernel';
 
-/** For tests: the mutation of this name, which takes one input, with what is wanted of its payload: `addMembership { membership { id } }`. */
-export function mutationOf(wanted: string): string {
-  const [name = ''] = wanted.split(' ');
-  const selection = wanted === name ? '{ __typename }' : wanted.slice(name.length);
-  return `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) ${selection} }`;
-}
-
 interface Queried {
   readonly query: (sql: string) => Promise<readonly unknown[]>;
 }

@@ -1,6 +1,6 @@
 import { newId } from '@ler-hub/kernel';
-import { callers, executorOf, quietLog, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { everything, mutationOf, sample } from './api.fixture';
+import { callers, executorOf, mutationOf, quietLog, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { everything, sample } from './api.fixture';
 import { employers, type RunningEmployers } from './index';
 
 const database = useDatabase();

@@ -1,6 +1,6 @@
 import { type Caller, newId } from '@ler-hub/kernel';
-import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { everything, mutationOf, validInputs } from './api.fixture';
+import { callers, executorOf, mutationOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { everything, validInputs } from './api.fixture';
 import { learners, type RunningLearners } from './index';
 
 const database = useDatabase();

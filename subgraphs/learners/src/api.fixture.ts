@@ -10,13 +10,6 @@ export function organisationEvent(id: string, kinds: readonly string[]): NewEven
   return { topic: 'organisation.changed.v1', nounId: id, version: 1, state: { id, kinds } };
 }
 
-/** The mutation of this name, which takes one input, with what is wanted of its payload: `addWork { work { id } }`. */
-export function mutationOf(wanted: string): string {
-  const [name = ''] = wanted.split(' ');
-  const selection = wanted === name ? '{ __typename }' : wanted.slice(name.length);
-  return `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) ${selection} }`;
-}
-
 interface Queried {
   readonly query: (sql: string) => Promise<readonly unknown[]>;
 }

@@ -1,6 +1,14 @@
 import { type Caller, newId } from '@ler-hub/kernel';
-import { callers, executorOf, publish, quietLog, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { everything, mutationOf, organisationEvent, skillEvents, validInputs } from './api.fixture';
+import {
+  callers,
+  executorOf,
+  mutationOf,
+  publish,
+  quietLog,
+  resourcesOf,
+  useDatabase,
+} from '@ler-hub/testing';
+import { everything, organisationEvent, skillEvents, validInputs } from './api.fixture';
 import { learners, type RunningLearners } from './index';
 
 const database = useDatabase();

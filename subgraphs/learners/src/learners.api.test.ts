@@ -1,8 +1,16 @@
 import { Caller, newId } from '@ler-hub/kernel';
-import { callers, driftOf, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
+import {
+  callers,
+  driftOf,
+  executorOf,
+  mutationOf,
+  publish,
+  resourcesOf,
+  useDatabase,
+} from '@ler-hub/testing';
 import { openLearnersDatabase } from './database';
 import { learners, type RunningLearners } from './index';
-import { mutationOf, skillEvents } from './api.fixture';
+import { skillEvents } from './api.fixture';
 
 const database = useDatabase();
 let running: RunningLearners;

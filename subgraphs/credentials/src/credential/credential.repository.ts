@@ -1,5 +1,5 @@
 import { isId } from '@ler-hub/kernel';
-import { batched, batchedLists } from '@ler-hub/postgres';
+import { batched, batchedLists, batchedPages, type OwnedPage } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
 import { type ArrivedCredential, type StoredCredential } from './credential';
 import {
@@ -10,12 +10,6 @@ import {
   SELECT_CREDENTIAL,
   type SelectedRow,
 } from './credential.mapping';
-
-/** A stretch of a list of credentials, in the order of their ids. */
-export interface Stretch {
-  readonly after: string | null;
-  readonly limit: number;
-}
 
 /** Reads and writes credentials with their findings. Lives for one request, which is what makes its caching safe. */
 export class CredentialRepository {
@@ -34,7 +28,12 @@ export class CredentialRepository {
     (ids) => this.database.query('SELECT id, document FROM credential WHERE id = ANY($1)', [ids]),
   );
 
-  private readonly pages = new Map<string, (learnerId: string) => Promise<readonly StoredCredential[]>>();
+  /** A page of a learner's credentials. The same page of many learners, asked for in the same tick, is one query. */
+  readonly pageOf: (learnerId: string, page: OwnedPage) => Promise<readonly StoredCredential[]> =
+    batchedPages(
+      ({ learnerId }: StoredCredential) => learnerId,
+      (learnerIds, page) => this.pagesOf(learnerIds, page),
+    );
 
   constructor(private readonly database: EntityManager) {}
 
@@ -48,16 +47,8 @@ export class CredentialRepository {
     return this.allByLearner(learnerId);
   }
 
-  /** A page of a learner's credentials. Equal pages of many learners, asked for in the same tick, share one query. */
-  pageOf(learnerId: string, { after, limit }: Stretch): Promise<readonly StoredCredential[]> {
-    const key = `${limit} ${after ?? ''}`;
-    const page = this.pages.get(key) ?? this.pageLoader({ after, limit });
-    this.pages.set(key, page);
-    return page(learnerId);
-  }
-
   /** A stretch of an issuer's credentials. */
-  ofIssuer(issuerId: string, { after, limit }: Stretch): Promise<readonly StoredCredential[]> {
+  ofIssuer(issuerId: string, { after, limit }: OwnedPage): Promise<readonly StoredCredential[]> {
     return this.read(
       `credential.issuer_id = $1 AND ($2::uuid IS NULL OR credential.id > $2) ORDER BY credential.id LIMIT $3`,
       [issuerId, after, limit],
@@ -135,17 +126,16 @@ export class CredentialRepository {
     );
   }
 
-  private pageLoader({ after, limit }: Stretch): (learnerId: string) => Promise<readonly StoredCredential[]> {
-    return batchedLists(
-      ({ learnerId }: StoredCredential) => learnerId,
-      (learnerIds) =>
-        this.read(
-          `credential.id IN (SELECT page.id FROM unnest($1::uuid[]) AS learner(id),
-             LATERAL (SELECT id FROM credential WHERE learner_id = learner.id AND ($2::uuid IS NULL OR id > $2)
-                      ORDER BY id LIMIT $3) AS page)
-           ORDER BY credential.id`,
-          [learnerIds, after, limit],
-        ),
+  private pagesOf(
+    learnerIds: readonly string[],
+    { after, limit }: OwnedPage,
+  ): Promise<readonly StoredCredential[]> {
+    return this.read(
+      `credential.id IN (SELECT page.id FROM unnest($1::uuid[]) AS learner(id),
+         LATERAL (SELECT id FROM credential WHERE learner_id = learner.id AND ($2::uuid IS NULL OR id > $2)
+                  ORDER BY id LIMIT $3) AS page)
+       ORDER BY credential.id`,
+      [learnerIds, after, limit],
     );
   }
 

@@ -1,6 +1,6 @@
 import { newId } from '@ler-hub/kernel';
-import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { mutationOf, sample } from '../api.fixture';
+import { callers, executorOf, mutationOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { sample } from '../api.fixture';
 import { openEmployersDatabase } from '../database';
 import { employers, type RunningEmployers } from '../index';
 

@@ -1,8 +1,7 @@
-import { type Connection, newId } from '@ler-hub/kernel';
-import { callers, countQueries, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { mutationOf, sample } from '../api.fixture';
+import { type Connection, newId, type OrganisationKind } from '@ler-hub/kernel';
+import { callers, countQueries, executorOf, mutationOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { sample } from '../api.fixture';
 import { employers, type RunningEmployers } from '../index';
-import { type OrganisationKind } from '../organisation/organisation';
 
 const database = useDatabase();
 let running: RunningEmployers;

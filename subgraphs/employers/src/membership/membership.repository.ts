@@ -1,37 +1,17 @@
 import { type Role } from '@ler-hub/kernel';
-import { batchedLists } from '@ler-hub/postgres';
+import { batchedPages, type OwnedPage } from '@ler-hub/postgres';
 import { ArrayOverlap, type EntityManager } from 'typeorm';
 import { type Membership } from './membership';
 import { MembershipRow } from './membership.table';
 
-/** Which memberships, and from where on, in the order of their ids. */
-export interface MembershipQuery {
-  readonly organisationId: string;
-  readonly after: string | null;
-  readonly limit: number;
-}
-
 export class MembershipRepository {
-  private readonly pages = new Map<string, (organisationId: string) => Promise<readonly Membership[]>>();
+  /** One page of an organisation's. The same page of many organisations, asked for in the same tick, is one query. */
+  readonly list: (organisationId: string, page: OwnedPage) => Promise<readonly Membership[]> = batchedPages(
+    (membership: Membership) => membership.organisationId,
+    (organisationIds, page) => this.pagesOf(organisationIds, page),
+  );
 
   constructor(private readonly database: EntityManager) {}
-
-  /** One page. The same page of many organisations, asked for in the same tick, is one query. */
-  list({ organisationId, after, limit }: MembershipQuery): Promise<readonly Membership[]> {
-    const page = `${limit} ${after ?? ''}`;
-    const load =
-      this.pages.get(page) ??
-      batchedLists(
-        (membership: Membership) => membership.organisationId,
-        (organisationIds) => {
-          // Forgotten once it asks: what is read again after a write, in the same request, must show it.
-          this.pages.delete(page);
-          return this.pagesOf(organisationIds, { after, limit });
-        },
-      );
-    this.pages.set(page, load);
-    return load(organisationId);
-  }
 
   /** Whether any member of the organisation holds any of the roles. */
   async holdAny(organisationId: string, roles: readonly Role[]): Promise<boolean> {
@@ -56,7 +36,7 @@ export class MembershipRepository {
 
   private pagesOf(
     organisationIds: readonly string[],
-    { after, limit }: Omit<MembershipQuery, 'organisationId'>,
+    { after, limit }: OwnedPage,
   ): Promise<readonly Membership[]> {
     return this.database.query<Membership[]>(
       `SELECT listed.* FROM unnest($1::uuid[]) AS asked (id)

@@ -8,11 +8,12 @@ import {
   pageById,
   type PageRequest,
   requireId,
+  rolesOffered,
   type Role,
   roles as allRoles,
 } from '@ler-hub/kernel';
 import { violates } from '@ler-hub/postgres';
-import { offersRole, type Organisation } from '../organisation/organisation';
+import { type Organisation } from '../organisation/organisation';
 import { type OrganisationRepository } from '../organisation/organisation.repository';
 import { type Membership, type NewMembership } from './membership';
 import { type MembershipRepository } from './membership.repository';
@@ -37,7 +38,7 @@ export class MembershipService {
     const { id } = organisation;
     return pageById(request, {
       list: `memberships of ${id}`,
-      fetch: (after, limit) => this.deps.memberships.list({ organisationId: id, after, limit }),
+      fetch: (after, limit) => this.deps.memberships.list(id, { after, limit }),
     });
   }
 
@@ -88,15 +89,14 @@ export class MembershipService {
   /** The organisation that a token names is not enough: it takes a role that is held in it. */
   private maySeeMembersOf({ id, kinds }: Organisation): boolean {
     const { caller } = this.deps;
-    return (
-      caller.has('admin') || caller.roles.some((role) => caller.actsFor(id, role) && offersRole(kinds, role))
-    );
+    return caller.has('admin') || rolesOffered(kinds).some((role) => caller.actsFor(id, role));
   }
 }
 
 function requireRoles({ kinds }: Organisation, roles: readonly Role[]): readonly Role[] {
   if (roles.length === 0) throw InvalidInput.at('input.roles', 'must name at least one role');
-  const foreign = roles.find((role) => !offersRole(kinds, role));
+  const offered = rolesOffered(kinds);
+  const foreign = roles.find((role) => !offered.includes(role));
   if (foreign !== undefined)
     throw InvalidInput.at('input.roles', `has ${foreign}, which the organisation does not offer`);
   return allRoles.filter((role) => roles.includes(role));

@@ -1,12 +1,8 @@
+import { type OrganisationKind, organisationKinds } from '@ler-hub/kernel';
 import { IsLine } from '@ler-hub/graphql';
 import { ArrayMaxSize, IsOptional, IsUrl } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import {
-  type NewOrganisation,
-  type Organisation,
-  type OrganisationKind,
-  organisationKinds,
-} from './organisation';
+import { type NewOrganisation, type Organisation } from './organisation';
 import { OrganisationKindEnum, OrganisationType } from './organisation.type';
 
 const LONGEST_NAME = 200;

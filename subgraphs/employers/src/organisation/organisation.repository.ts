@@ -1,7 +1,7 @@
-import { isId } from '@ler-hub/kernel';
+import { isId, type OrganisationKind } from '@ler-hub/kernel';
 import { batched } from '@ler-hub/postgres';
 import { type EntityManager, In } from 'typeorm';
-import { type Organisation, type OrganisationKind } from './organisation';
+import { type Organisation } from './organisation';
 import { OrganisationRow } from './organisation.table';
 
 export type StoredOrganisation = Organisation & { readonly version: number };
@@ -15,22 +15,17 @@ export interface OrganisationQuery {
 
 /** Reads and writes organisations. */
 export class OrganisationRepository {
-  private byId: ((id: string) => Promise<StoredOrganisation | null>) | null = null;
+  private readonly byId = batched(
+    (row: OrganisationRow) => row.id,
+    (ids) => this.database.findBy(OrganisationRow, { id: In([...ids]) }),
+    { cache: false },
+  );
 
   constructor(private readonly database: EntityManager) {}
 
   /** One organisation or null, also for what cannot be an id. Calls made in the same tick share one query. */
   async find(id: string): Promise<StoredOrganisation | null> {
-    if (!isId(id)) return null;
-    this.byId ??= batched(
-      (row: OrganisationRow) => row.id,
-      (ids) => {
-        // Forgotten once it asks: what is read again after a write, in the same request, must show it.
-        this.byId = null;
-        return this.database.findBy(OrganisationRow, { id: In(ids) });
-      },
-    );
-    return this.byId(id);
+    return isId(id) ? this.byId(id) : null;
   }
 
   async list({ kind, after, limit }: OrganisationQuery): Promise<readonly Organisation[]> {

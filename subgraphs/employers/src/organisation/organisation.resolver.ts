@@ -1,8 +1,8 @@
 import { PageArgs } from '@ler-hub/graphql';
-import { type Connection } from '@ler-hub/kernel';
+import { type Connection, type OrganisationKind } from '@ler-hub/kernel';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { type EmployersContext } from '../context';
-import { type Organisation, type OrganisationKind } from './organisation';
+import { type Organisation } from './organisation';
 import {
   CreateOrganisationInput,
   CreateOrganisationPayload,

@@ -5,6 +5,7 @@ import {
   InvalidInput,
   newId,
   NotFound,
+  type OrganisationKind,
   pageById,
   type PageRequest,
   requireId,
@@ -17,7 +18,6 @@ import {
   type NewOrganisation,
   type Organisation,
   type OrganisationChange,
-  type OrganisationKind,
   rolesLost,
 } from './organisation';
 import { organisationChanged } from './organisation.event';

@@ -1,5 +1,6 @@
+import { type OrganisationKind } from '@ler-hub/kernel';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import { type Organisation, type OrganisationKind } from './organisation';
+import { type Organisation } from './organisation';
 
 @Entity('organisation')
 export class OrganisationRow implements Organisation {

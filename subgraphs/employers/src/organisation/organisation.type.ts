@@ -1,6 +1,7 @@
+import { type OrganisationKind, organisationKinds } from '@ler-hub/kernel';
 import { connectionOf, enumOf } from '@ler-hub/graphql';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { type Organisation, type OrganisationKind, organisationKinds } from './organisation';
+import { type Organisation } from './organisation';
 
 export const OrganisationKindEnum = enumOf(organisationKinds);
 registerEnumType(OrganisationKindEnum, {

@@ -26,7 +26,7 @@ export class AssertedSkillService {
     return pageByKey(request, {
       list: `asserted skills of ${learner.id}`,
       keyOf: ({ skillId }) => skillId,
-      fetch: (after, limit) => this.deps.assertedSkills.list({ learnerId: learner.id, after, limit }),
+      fetch: (after, limit) => this.deps.assertedSkills.list(learner.id, { after, limit }),
     });
   }
 

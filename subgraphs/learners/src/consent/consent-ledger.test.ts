@@ -4,12 +4,12 @@ import {
   type ConsentPurpose,
   consentScopes,
   newId,
+  openedScopes,
 } from '@ler-hub/kernel';
 import { callers, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
 import fc from 'fast-check';
 import { learners, type RunningLearners } from '../index';
 import { organisationEvent } from '../api.fixture';
-import { openedScopes } from '../learner/opened-scopes';
 
 const database = useDatabase();
 let running: RunningLearners;

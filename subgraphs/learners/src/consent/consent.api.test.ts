@@ -1,7 +1,15 @@
 import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
-import { callers, countQueries, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
+import {
+  callers,
+  countQueries,
+  executorOf,
+  mutationOf,
+  publish,
+  resourcesOf,
+  useDatabase,
+} from '@ler-hub/testing';
 import { learners, type RunningLearners } from '../index';
-import { mutationOf, organisationEvent, skillEvents } from '../api.fixture';
+import { organisationEvent, skillEvents } from '../api.fixture';
 
 const database = useDatabase();
 let running: RunningLearners;

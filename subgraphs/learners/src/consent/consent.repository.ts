@@ -1,15 +1,15 @@
 import { type Clock, type ConsentGrant } from '@ler-hub/kernel';
+import { batchedLists, type OwnedPage } from '@ler-hub/postgres';
 import { type EntityManager, In, MoreThan } from 'typeorm';
-import { type EntryQuery } from '../record/entry.repository';
-import { listsOfTick } from '../record/lists-of-tick';
 import { type Consent, type ConsentWithdrawal, grantOf, type LedgerConsent } from './consent';
 import { ConsentGrantRow, ConsentWithdrawalRow } from './consent.table';
 
 /** The ledger of consents. It only ever grows: what holds now is derived. */
 export class ConsentRepository {
-  private readonly standing = listsOfTick(
+  private readonly standing = batchedLists(
     (row: ConsentGrantRow) => row.learnerId,
     (learnerIds) => this.neitherWithdrawnNorExpired(learnerIds),
+    { cache: false },
   );
 
   constructor(
@@ -23,7 +23,7 @@ export class ConsentRepository {
   }
 
   /** The learner's whole ledger, page by page. */
-  async list({ learnerId, after, limit }: EntryQuery): Promise<readonly LedgerConsent[]> {
+  async list(learnerId: string, { after, limit }: OwnedPage): Promise<readonly LedgerConsent[]> {
     const grants = await this.database.find(ConsentGrantRow, {
       where: { learnerId, ...(after !== null && { id: MoreThan(after) }) },
       order: { id: 'ASC' },

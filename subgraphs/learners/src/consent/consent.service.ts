@@ -6,22 +6,17 @@ import {
   InvalidInput,
   newId,
   NotFound,
+  type OrganisationKind,
   pageById,
   type PageRequest,
   requireId,
+  rolesOffered,
   roles,
 } from '@ler-hub/kernel';
 import { type PublishedStates, violates } from '@ler-hub/postgres';
 import { type LearnerView } from '../learner/learner';
 import { type RecordWriter } from '../record/record.writer';
-import {
-  askingRolesOf,
-  type Consent,
-  isOfUse,
-  type LedgerConsent,
-  MOST_GRANTS_IN_FORCE,
-  type NewConsent,
-} from './consent';
+import { type Consent, isOfUse, type LedgerConsent, MOST_GRANTS_IN_FORCE, type NewConsent } from './consent';
 import { type ConsentRepository } from './consent.repository';
 
 interface Dependencies {
@@ -38,7 +33,7 @@ export class ConsentService {
     if (!learner.isOwn) return null;
     return pageById(request, {
       list: `consents of ${learner.id}`,
-      fetch: (after, limit) => this.deps.consents.list({ learnerId: learner.id, after, limit }),
+      fetch: (after, limit) => this.deps.consents.list(learner.id, { after, limit }),
     });
   }
 
@@ -94,7 +89,7 @@ async function requireOrganisation(published: PublishedStates, wanted: NewConsen
   const { organisationId, purpose } = wanted;
   if (organisationId === null) return;
   const known = await published.find({ log: 'employers', noun: 'organisation' }, [organisationId]);
-  const state = known.get(organisationId) as { readonly kinds: readonly string[] } | undefined;
-  if (!isOfUse(wanted, askingRolesOf(state?.kinds ?? [])))
+  const state = known.get(organisationId) as { readonly kinds: readonly OrganisationKind[] } | undefined;
+  if (!isOfUse(wanted, rolesOffered(state?.kinds ?? [])))
     throw InvalidInput.at('input.organisationId', `is of no organisation that asks for ${purpose}`);
 }

@@ -33,17 +33,6 @@ export function grantOf({ id, purpose, audience, organisationId, scopes, expires
   return { id, purpose, audience, organisationId, scopes, expiresAt: expiresAt?.toISOString() ?? null };
 }
 
-/** The roles in which an organisation's people may ask for learners, by what the organisation does. */
-const askingRoles: ReadonlyMap<string, Role> = new Map([
-  ['EMPLOYER', 'employer'],
-  ['JOB_BOARD', 'job_board'],
-  ['COACHING_BODY', 'coach'],
-]);
-
-export function askingRolesOf(kinds: readonly string[]): readonly Role[] {
-  return kinds.flatMap((kind) => askingRoles.get(kind) ?? []);
-}
-
 /**
  * Whether a grant for the purpose, to the audience, can be of use to anybody who asks in one of the roles. The
  * kernel is asked with a grant made up for it, so that the rule has one home.

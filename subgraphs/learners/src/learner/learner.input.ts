@@ -1,4 +1,5 @@
-import { type Availability, AvailabilityEnum, IsAmount, IsLine } from '@ler-hub/graphql';
+import { type Availability } from '@ler-hub/kernel';
+import { AvailabilityEnum, IsAmount, IsLine } from '@ler-hub/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
 import { type LearnerChange, type LearnerView, type NewLearner } from './learner';

@@ -1,4 +1,4 @@
-import { type Caller, type Clock, Conflict, isId, purposesOf } from '@ler-hub/kernel';
+import { type Caller, type Clock, Conflict, isId, openedScopes, purposesOf } from '@ler-hub/kernel';
 import { violates } from '@ler-hub/postgres';
 import { type ConsentRepository } from '../consent/consent.repository';
 import { type RecordWriter } from '../record/record.writer';
@@ -12,7 +12,6 @@ import {
   ownView,
 } from './learner';
 import { type LearnerRepository } from './learner.repository';
-import { openedScopes } from './opened-scopes';
 
 interface Dependencies {
   readonly caller: Caller;

@@ -1,4 +1,4 @@
-import { type Availability } from '@ler-hub/graphql';
+import { type Availability } from '@ler-hub/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type Learner } from './learner';
 

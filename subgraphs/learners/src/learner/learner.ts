@@ -1,5 +1,4 @@
-import { type Availability } from '@ler-hub/graphql';
-import { type ConsentScope, consentScopes, InvalidInput } from '@ler-hub/kernel';
+import { type Availability, type ConsentScope, consentScopes, InvalidInput } from '@ler-hub/kernel';
 
 /** A person who keeps their learning and employment record here. Their id is their person id. */
 export interface Learner {

@@ -1,4 +1,5 @@
-import { type Availability, AvailabilityEnum, RegionType } from '@ler-hub/graphql';
+import { type Availability } from '@ler-hub/kernel';
+import { AvailabilityEnum, RegionType } from '@ler-hub/graphql';
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { type LearnerView } from './learner';
 

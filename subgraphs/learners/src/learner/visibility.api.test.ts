@@ -3,12 +3,13 @@ import {
   callers,
   countQueries,
   executorOf,
+  mutationOf,
   publish,
   quietLog,
   resourcesOf,
   useDatabase,
 } from '@ler-hub/testing';
-import { mutationOf, organisationEvent, skillEvents, validInputs } from '../api.fixture';
+import { organisationEvent, skillEvents, validInputs } from '../api.fixture';
 import { learners, type RunningLearners } from '../index';
 
 const database = useDatabase();

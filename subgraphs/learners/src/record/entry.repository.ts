@@ -1,13 +1,6 @@
+import { batchedPages, type OwnedPage } from '@ler-hub/postgres';
 import { type DeepPartial, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { type Entry } from './entry';
-import { listsOfTick } from './lists-of-tick';
-
-/** Whose entries, and from where on, in the order of their keys. */
-export interface EntryQuery {
-  readonly learnerId: string;
-  readonly after: string | null;
-  readonly limit: number;
-}
 
 interface EntryTable<E extends Entry> {
   readonly row: new () => E;
@@ -17,7 +10,11 @@ interface EntryTable<E extends Entry> {
 
 /** Reads and writes entries of one kind. Its pages batch: the same page of many records is one query. */
 export class EntryRepository<E extends Entry> {
-  private readonly pages = new Map<string, (learnerId: string) => Promise<readonly E[]>>();
+  /** One page of a learner's. The same page of many learners, asked for in the same tick, is one query. */
+  readonly list: (learnerId: string, page: OwnedPage) => Promise<readonly E[]> = batchedPages(
+    (entry: E) => entry.learnerId,
+    (learnerIds, page) => this.pagesOf(learnerIds, page),
+  );
   private readonly tableName: string;
   private readonly keyColumn: string;
 
@@ -28,18 +25,6 @@ export class EntryRepository<E extends Entry> {
     const metadata = database.dataSource.getMetadata(table.row);
     this.tableName = metadata.tableName;
     this.keyColumn = metadata.findColumnWithPropertyName(table.key)?.databaseName ?? table.key;
-  }
-
-  list({ learnerId, after, limit }: EntryQuery): Promise<readonly E[]> {
-    const page = `${limit} ${after ?? ''}`;
-    const load =
-      this.pages.get(page) ??
-      listsOfTick(
-        (entry: E) => entry.learnerId,
-        (learnerIds) => this.pagesOf(learnerIds, { after, limit }),
-      );
-    this.pages.set(page, load);
-    return load(learnerId);
   }
 
   all(learnerId: string): Promise<readonly E[]> {
@@ -68,10 +53,7 @@ export class EntryRepository<E extends Entry> {
     return entry;
   }
 
-  private pagesOf(
-    learnerIds: readonly string[],
-    { after, limit }: Omit<EntryQuery, 'learnerId'>,
-  ): Promise<readonly E[]> {
+  private pagesOf(learnerIds: readonly string[], { after, limit }: OwnedPage): Promise<readonly E[]> {
     const { tableName, keyColumn } = this;
     return this.entries()
       .where(

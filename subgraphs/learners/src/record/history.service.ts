@@ -30,7 +30,7 @@ export class HistoryService<E extends HistoryEntry> {
     const { kind, entries } = this.deps;
     return pageById(request, {
       list: `${kind} of ${learner.id}`,
-      fetch: (after, limit) => entries.list({ learnerId: learner.id, after, limit }),
+      fetch: (after, limit) => entries.list(learner.id, { after, limit }),
     });
   }
 

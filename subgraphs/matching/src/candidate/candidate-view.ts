@@ -1,6 +1,6 @@
-import { type ConsentScope } from '@ler-hub/kernel';
+import { type Availability, type ConsentScope } from '@ler-hub/kernel';
 import { type MatchingSeals } from '../seal/matching-seals';
-import { type Availability, type Candidate, type Region } from './candidate';
+import { type Candidate, type Region } from './candidate';
 
 /** A learner as one organisation may see them. */
 export interface CandidateView {

@@ -1,6 +1,5 @@
-import { consentAudiences, consentPurposes, consentScopes, isId } from '@ler-hub/kernel';
+import { availabilities, consentAudiences, consentPurposes, consentScopes, isId } from '@ler-hub/kernel';
 import { z } from 'zod';
-import { availabilities } from './candidate';
 
 const id = z.string().refine(isId, 'is no id');
 /** An instant in ISO 8601, with its offset. */

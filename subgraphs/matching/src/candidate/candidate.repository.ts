@@ -1,8 +1,8 @@
-import { type ConsentGrant, type EvidenceClass, isId } from '@ler-hub/kernel';
+import { type Availability, type ConsentGrant, type EvidenceClass, isId } from '@ler-hub/kernel';
 import { batched } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
 import { latestOf, type Unreadable, type Versioned, versionsOf } from '../projection/versioned';
-import { type Availability, type Candidate, type HeldLicence, type Holding } from './candidate';
+import { type Candidate, type HeldLicence, type Holding } from './candidate';
 import { type CredentialState, type LearnerState } from './candidate.event';
 import { type LeveledSkill } from './candidate.table';
 

@@ -1,6 +1,5 @@
-import { type ConsentGrant } from '@ler-hub/kernel';
+import { type Availability, type ConsentGrant } from '@ler-hub/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type Availability } from './candidate';
 
 /** A skill with its level, as events say it. */
 export interface LeveledSkill {

@@ -1,7 +1,4 @@
-import { type ConsentGrant, type EvidenceClass } from '@ler-hub/kernel';
-
-export const availabilities = ['NOW', 'WITHIN_A_MONTH', 'LATER', 'NOT_LOOKING'] as const;
-export type Availability = (typeof availabilities)[number];
+import { type Availability, type ConsentGrant, type EvidenceClass } from '@ler-hub/kernel';
 
 /** Where somebody or something is, as far as matching looks: the two letters of a state, such as `CA`. */
 export interface Region {

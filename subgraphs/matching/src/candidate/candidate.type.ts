@@ -1,6 +1,7 @@
+import { type Availability } from '@ler-hub/kernel';
 import { AvailabilityEnum, RegionType } from '@ler-hub/graphql';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { type Availability, type Region } from './candidate';
+import { type Region } from './candidate';
 import { type CandidateView } from './candidate-view';
 
 @Directive('@key(fields: "id")')

@@ -1,6 +1,13 @@
-import { type Asker, type ConsentGrant, consentAudiences, evidenceClasses, uuidOf } from '@ler-hub/kernel';
+import {
+  type Asker,
+  availabilities,
+  consentAudiences,
+  type ConsentGrant,
+  evidenceClasses,
+  uuidOf,
+} from '@ler-hub/kernel';
 import * as fc from 'fast-check';
-import { availabilities, type Candidate, type HeldLicence, type Holding } from '../candidate/candidate';
+import { type Candidate, type HeldLicence, type Holding } from '../candidate/candidate';
 import {
   type Opening,
   openingStates,

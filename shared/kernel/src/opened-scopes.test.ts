@@ -6,10 +6,10 @@ import {
   consentPurposes,
   consentScopes,
   newId,
+  openedScopes,
   roles,
-} from '@ler-hub/kernel';
+} from './index';
 import fc from 'fast-check';
-import { openedScopes } from './opened-scopes';
 
 const [bayWorks, rival] = [newId(), newId()];
 const NOW = new Date('2026-11-22T12:00:00Z');
