@@ -33,13 +33,12 @@ async function mainJob({ url, postingId, tokens }: DemoFile, who: keyof DemoFile
   return ask<MainJob>(url, { query: MAIN_JOB, variables: { posting: postingId }, token: tokens[who] });
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
+/** Whether PostgreSQL runs on that home: one that ended leaves no word of itself. */
+const postgresRuns = (folder: string): Promise<boolean> =>
+  embeddedPostgresOf(folder).then(
+    () => true,
+    () => false,
+  );
 
 describe('A start', () => {
   let total = 0;
@@ -69,9 +68,9 @@ describe('A start', () => {
       ]);
       expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
     }
-    const { pid } = await embeddedPostgresOf(home);
+    expect(await postgresRuns(home)).toBe(true);
     expect(await hub.end('SIGINT')).toBe(0);
-    expect(isAlive(pid)).toBe(false);
+    expect(await postgresRuns(home)).toBe(false);
   }, 180_000);
 
   it('the second time finds everything as it was', async () => {
@@ -100,7 +99,7 @@ describe('A start', () => {
     expect(hub.text).toContain('EADDRINUSE');
     expect(hub.text).not.toMatch(/\n\s+at /);
     await new Promise((resolve) => squatter.close(resolve));
-    await expect(embeddedPostgresOf(home)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await postgresRuns(home)).toBe(false);
   }, 60_000);
 
   it('without a demo population has tokens and no posting', async () => {
@@ -128,11 +127,10 @@ describe('A start', () => {
       what: 'the population begins',
       timeoutMs: 60_000,
     });
-    const { pid } = await embeddedPostgresOf(cut);
     const asked = Date.now();
-    await hub.end('SIGINT');
+    expect(await hub.end('SIGINT')).toBe(130);
     expect(Date.now() - asked).toBeLessThan(10_000);
-    expect(isAlive(pid)).toBe(false);
+    expect(await postgresRuns(cut)).toBe(false);
     expect(hub.text).not.toMatch(/\n\s+at /);
 
     const next = await start(where);

@@ -1,56 +1,99 @@
 import { readEnv } from '@ler-hub/config';
 import { DomainError } from '@ler-hub/kernel';
 import { createLog } from '@ler-hub/observability';
+import { type ImportCounts } from '@ler-hub/skills';
+import { constants } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotStart, type Foundation, layFoundation } from './foundation';
 import { Home } from './home';
 import { startSubgraphs } from './hub';
-import { type ImportCounts, type Source, sources } from './import/sources';
 import { RefusedFile } from './import/refused-file';
+import { type Source, sources } from './import/sources';
 import { reportAndExit } from './report-and-exit';
-import { standaloneSettings } from './settings';
+import { importSettings } from './settings';
 import { progressBar } from './terminal/progress-bar';
 
 const USAGE = `npm run import -- SOURCE PATH [--refused FILE]
 
   onet        PATH   a folder with the official O*NET text files
-  usajobs     PATH   a USAJOBS export: a .csv or .json file, or a folder of .json files
+  usajobs     PATH   USAJOBS announcements: a .json file, or a folder of them
   jobposting  PATH   schema.org JobPosting as JSON-LD: one, an array, an @graph, or one a line
   synthetic   COUNT  so many learners of the demo population
 
-Rows that cannot be used are written to FILE with their place and the reason (default: refused-SOURCE.ndjson).`;
-
-/** `npm run import`: brings a source into the hub's database; the hub may run meanwhile. */
-async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { refused: { type: 'string' } },
-  });
-  const [name = '', path = ''] = positionals;
-  if (!Object.hasOwn(sources, name) || path === '' || positionals.length !== 2) throw new CannotStart(USAGE);
-  const refused = new RefusedFile(values.refused ?? `refused-${name}.ndjson`);
-  const settings = readEnv(standaloneSettings);
-  const log = createLog('import', settings.LOG_LEVEL);
-  const home = new Home(settings.LER_HUB_HOME);
-  const foundation = await layFoundation({ settings, home, log, alone: false });
-  try {
-    report(await importInto(foundation, { name: name as Source, path, refused }), refused);
-  } finally {
-    await refused.close();
-    await foundation.stop();
-  }
-}
+Rows that cannot be used are written to FILE with their place and the reason (default: refused-SOURCE.ndjson).
+Ctrl-C ends an import after the rows that are being written; the next one goes on from there.`;
 
 interface Request {
   readonly name: Source;
   readonly path: string;
+  readonly refusedPath: string;
+}
+
+/** `npm run import`: brings a source into the hub's database; the hub may run meanwhile. */
+async function main(): Promise<void> {
+  const request = requestOf(process.argv.slice(2));
+  const signal = untilSignal();
+  const settings = readEnv(importSettings);
+  const log = createLog('import', settings.LOG_LEVEL);
+  const refused = RefusedFile.open(request.refusedPath);
+  try {
+    const home = new Home(settings.LER_HUB_HOME);
+    const foundation = await layFoundation({ settings, home, log, alone: false });
+    try {
+      report(await importInto(foundation, { request, refused, signal }), { refused, signal });
+    } finally {
+      await foundation.stop();
+    }
+  } finally {
+    refused.close();
+  }
+}
+
+function requestOf(args: readonly string[]): Request {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { refused: { type: 'string' } },
+    });
+    const [name = '', path = ''] = positionals;
+    const refusedPath = values.refused ?? `refused-${name}.ndjson`;
+    if (isSource(name) && path !== '' && positionals.length === 2 && resolve(refusedPath) !== resolve(path))
+      return { name, path, refusedPath };
+  } catch {
+    // An option that there is not.
+  }
+  throw new CannotStart(USAGE);
+}
+
+function isSource(name: string): name is Source {
+  return Object.hasOwn(sources, name);
+}
+
+/** Aborted, with the signal's name, when the process is asked to end. Asked twice, it ends at once. */
+function untilSignal(): AbortSignal {
+  const asked = new AbortController();
+  const abort = (name: NodeJS.Signals): void => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, abort);
+    // A process that a signal ended has 128 and the signal's number as its exit code.
+    process.exitCode = 128 + constants.signals[name];
+    asked.abort(name);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, abort);
+  return asked.signal;
+}
+
+interface Run {
+  readonly request: Request;
   readonly refused: RefusedFile;
+  readonly signal: AbortSignal;
 }
 
 /** Runs one import against the subgraphs that it writes to. */
 async function importInto(
   { resources }: Foundation,
-  { name, path, refused }: Request,
+  { request: { name, path }, refused, signal }: Run,
 ): Promise<ImportCounts> {
   const written = ['skills', 'employers', 'learners', 'credentials', 'postings'] as const;
   const subgraphs = await startSubgraphs(resources, written);
@@ -62,9 +105,8 @@ async function importInto(
       onProgress: ({ done, total }) => {
         bar.update(done, total);
       },
-      onRefused: (row) => {
-        refused.add(row);
-      },
+      onRefused: refused.add,
+      signal,
     });
   } catch (error) {
     // A wrong file is said in a sentence.
@@ -75,9 +117,17 @@ async function importInto(
   }
 }
 
-function report({ read, written, unchanged, refused }: ImportCounts, file: RefusedFile): void {
+function report(
+  { read, written, unchanged, refused }: ImportCounts,
+  { refused: file, signal }: Pick<Run, 'refused' | 'signal'>,
+): void {
+  if (signal.aborted) console.log('Ended early. So far:');
   console.log(`read ${read}, written ${written}, unchanged ${unchanged}, refused ${refused}`);
   if (refused > 0) console.log(`The refused rows and why: ${file.path}`);
 }
 
-main().catch(reportAndExit);
+main().catch((error: unknown) => {
+  // What fails because everything was asked to end, PostgreSQL too, is no failure of the import.
+  if (process.exitCode === undefined) reportAndExit(error);
+  else process.exit();
+});

@@ -57,7 +57,7 @@ async function startAll({ settings, home, progress, signal, stops, stop }: Start
 
   const isDevelopment = settings.NODE_ENV === 'development';
   const issuer = isDevelopment ? await issuerOf(settings, home) : null;
-  if (isDevelopment) await populate(subgraphs.running, settings.LER_HUB_LEARNERS, progress);
+  if (isDevelopment) await populate(subgraphs.running, settings.LER_HUB_LEARNERS, { progress, signal });
   signal.throwIfAborted();
 
   let demo: DemoAccess | null = null;

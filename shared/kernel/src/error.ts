@@ -69,7 +69,7 @@ const LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Whether something that the hub stands on did not answer, so that trying again may help. */
-export function isOutage(error: unknown): boolean {
+export function isOutage(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const { code } = error as Error & { readonly code?: unknown };
   return (typeof code === 'string' && OUTAGE.test(code)) || LOST.test(error.message);

@@ -1,5 +1,4 @@
-import { type RequestContext, type SubgraphRequest } from '@ler-hub/graphql';
-import { type Log } from '@ler-hub/kernel';
+import { type RequestContext, type SubgraphRequest, type SubgraphResources } from '@ler-hub/graphql';
 import { EventLog, PublishedStates } from '@ler-hub/postgres';
 import { type DataSource } from 'typeorm';
 import { OccupationRepository } from './occupation/occupation.repository';
@@ -15,7 +14,7 @@ export interface PostingsContext extends RequestContext {
 
 /** Composes one request. Everything a resolver can reach is named here. */
 export function postingsContext(
-  { database, log }: { readonly database: DataSource; readonly log: Log },
+  { database, log, clock }: Pick<SubgraphResources, 'log' | 'clock'> & { readonly database: DataSource },
   { caller, requestId }: SubgraphRequest,
 ): PostingsContext {
   return {
@@ -23,6 +22,7 @@ export function postingsContext(
     log,
     postings: new PostingService({
       caller,
+      clock,
       postings: new PostingRepository(database.manager),
       inTransaction: (work) =>
         database.transaction((transaction) =>

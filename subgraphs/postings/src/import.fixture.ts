@@ -2,9 +2,10 @@ import { newId } from '@ler-hub/kernel';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Refusal, type RunningPostings } from './index';
-import { type ImportCounts } from './posting/posting.import';
+import { type RunningPostings } from './index';
+import { type ImportCounts, type ImportOptions } from './posting/posting.import';
 import { type Posting } from './posting/posting';
+import { type Refusal } from './source/source-posting';
 import { occupationChanged, publishIn } from './postings.fixture';
 
 interface Database {
@@ -21,6 +22,18 @@ interface LastEvent {
 export const skillId = newId();
 export const BUDGET_ANALYST = '13-2031.00';
 const occupation = newId();
+
+/** A row of USAJOBS. */
+export const announcement = (control_number: number, change: object = {}) => ({
+  control_number,
+  position_title: 'Supervisory Budget Analyst',
+  department: 'Department of Energy',
+  agency: 'Bonneville Power Administration',
+  occupation_series: ['0560 - Budget Analysis'],
+  open_date: '2026-11-01',
+  close_date: '2026-12-01',
+  ...change,
+});
 
 /** For tests: imports of files that are written for them, and what came of them. */
 export class Imports {
@@ -58,11 +71,13 @@ export class Imports {
   async run(
     kind: 'importUsajobs' | 'importJobPostings',
     path: string,
+    others: Pick<ImportOptions, 'onProgress' | 'signal'> = {},
   ): Promise<{ readonly counts: ImportCounts; readonly refused: readonly Refusal[] }> {
     const refused: Refusal[] = [];
     const { organisationOf } = this;
     const onRefused = (refusal: Refusal): unknown => refused.push(refusal);
-    return { counts: await this.running().importer[kind](path, { organisationOf, onRefused }), refused };
+    const counts = await this.running().importer[kind](path, { ...others, organisationOf, onRefused });
+    return { counts, refused };
   }
 
   /** What was last published of the posting that was read from the source. */

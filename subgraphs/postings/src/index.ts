@@ -1,14 +1,15 @@
 import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
+import { notAnswering } from '@ler-hub/postgres';
 import { postingsContext } from './context';
 import { openPostingsDatabase } from './database';
 import { postingTopics } from './posting/posting.event';
 import { PostingImporter } from './posting/posting.importer';
 import { postingsSchema } from './schema';
 
-export { type LicenceRequirement, type Requirement } from './requirement/requirement';
+export { type Occupation, proposedRequirements } from './occupation/occupation';
 export { type Posting } from './posting/posting';
 export { type PostingImporter } from './posting/posting.importer';
-export { type Refusal } from './source/source-posting';
+export { type AnnouncedJob, announcedJobs } from './source/announced-jobs';
 
 export interface RunningPostings extends RunningSubgraph {
   readonly importer: PostingImporter;
@@ -23,13 +24,13 @@ export const postings: Subgraph<RunningPostings> = {
     const database = await openPostingsDatabase(databaseUrl);
     await database.destroy();
   },
-  start: async ({ databaseUrl, log }) => {
+  start: async ({ databaseUrl, log, clock }) => {
     const database = await openPostingsDatabase(databaseUrl);
     return {
       schema: postingsSchema.schema,
-      contextFor: (request) => postingsContext({ database, log }, request),
-      importer: new PostingImporter(database),
-      notReady: () => null,
+      contextFor: (request) => postingsContext({ database, log, clock }, request),
+      importer: new PostingImporter(database, clock),
+      notReady: () => notAnswering(database),
       stop: () => database.destroy(),
     };
   },

@@ -1,12 +1,8 @@
 import { readEnv, subgraphSettings } from '@ler-hub/config';
-import { serveSubgraph, untilSignal } from '@ler-hub/graphql';
+import { runPart, serveSubgraph } from '@ler-hub/graphql';
 import { createLog } from '@ler-hub/observability';
 import { postings } from './index';
 
-async function main(): Promise<void> {
-  const settings = readEnv(subgraphSettings);
-  const log = createLog(postings.name, settings.logLevel);
-  await untilSignal(await serveSubgraph(postings, { ...settings, log }));
-}
-
-void main();
+const settings = readEnv(subgraphSettings);
+const log = createLog(postings.name, settings.logLevel);
+runPart(() => serveSubgraph(postings, { ...settings, log }), log);

@@ -30,10 +30,12 @@ const database = useDatabase();
 let running: RunningPostings;
 const ask = executorOf(() => running);
 const write = new Writer(ask);
+const NOVEMBER = new Date('2026-11-15T12:00:00Z');
+let now = NOVEMBER;
 
 beforeAll(async () => {
   await publishOthers(database.url);
-  running = await postings.start(resourcesOf(database.url));
+  running = await postings.start(resourcesOf(database.url, { clock: () => now }));
 });
 afterAll(() => running.stop());
 
@@ -70,6 +72,26 @@ describe('who sees a posting', () => {
     expect(await drafts(callers.nobody)).toEqual(none);
     expect(await drafts(callers.coach(organisationId))).toEqual(none);
     expect(await drafts(callers.employer())).toEqual(none);
+  });
+});
+
+describe('an open posting whose days are over', () => {
+  it('is in the list of open ones for its own organisation only', async () => {
+    const [over, last] = [
+      await write.inState('OPEN', { closesOn: '2026-11-30' }),
+      await write.inState('OPEN', { closesOn: '2026-12-01' }),
+    ];
+    now = new Date('2026-12-01T23:59:59Z');
+    const open = async (caller: Caller) => {
+      const query = '{ postings(first: 100) { edges { node { id } } } }';
+      const { data } = await ask<Page>({ query, caller });
+      return data.postings.edges.map(({ node }) => node.id).filter((id) => [over, last].includes(id));
+    };
+    expect(await open(callers.nobody)).toEqual([last]);
+    expect(await open(callers.employer(rival))).toEqual([last]);
+    expect(await open(callers.coach(works))).toEqual([last]);
+    expect(await open(employer)).toEqual([over, last].sort());
+    now = NOVEMBER;
   });
 });
 
@@ -127,7 +149,8 @@ describe('lists and entities', () => {
         variables: { r: representations },
       }),
     );
-    const whole = (id: string) => ({ id, requirements: [], publishedTo: [{ id: board }] });
+    const requirements = [{ skill: { id: welding } }];
+    const whole = (id: string) => ({ id, requirements, publishedTo: [{ id: board }] });
     expect(result.data).toEqual({ _entities: [whole(b), null, whole(a), whole(b), null, null] });
     expect(queries).toHaveLength(1);
   });

@@ -148,9 +148,9 @@ export class Writer {
     return id;
   }
 
-  /** A posting of the state, published to `board`. */
-  async inState(state: 'DRAFT' | 'OPEN' | 'CLOSED'): Promise<string> {
-    const postingId = await this.draft();
+  /** A posting of the state that asks for welding, published to `board`. */
+  async inState(state: 'DRAFT' | 'OPEN' | 'CLOSED', content: object = {}): Promise<string> {
+    const postingId = await this.draft({ requirements: [{ skillId: welding, level: 3 }], ...content });
     await this.mutate('publish', { postingId, organisationId: board });
     if (state !== 'DRAFT') await this.mutate('open', { postingId });
     if (state === 'CLOSED') await this.mutate('close', { postingId });

@@ -1,4 +1,5 @@
 import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
+import { notAnswering } from '@ler-hub/postgres';
 import { skillsContext } from './context';
 import { openSkillsDatabase } from './database';
 import { occupationTopics } from './occupation/occupation.event';
@@ -6,6 +7,7 @@ import { skillsSchema } from './schema';
 import { skillTopics } from './skill/skill.event';
 import { SkillImporter } from './skill/skill.importer';
 
+export { catalogueContent } from './catalogue/committed-catalogue';
 export { type RefusedRow } from './onet/read-release';
 export { type ImportCounts, type ImportOptions } from './skill/skill.importer';
 
@@ -28,7 +30,7 @@ export const skills: Subgraph<RunningSkills> = {
       schema: skillsSchema.schema,
       contextFor: (request) => skillsContext({ database, log }, request),
       importer: new SkillImporter(database),
-      notReady: () => null,
+      notReady: () => notAnswering(database),
       stop: () => database.destroy(),
     };
   },

@@ -1,12 +1,8 @@
 import { readEnv, subgraphSettings } from '@ler-hub/config';
-import { serveSubgraph, untilSignal } from '@ler-hub/graphql';
+import { runPart, serveSubgraph } from '@ler-hub/graphql';
 import { createLog } from '@ler-hub/observability';
 import { skills } from './index';
 
-async function main(): Promise<void> {
-  const settings = readEnv(subgraphSettings);
-  const log = createLog(skills.name, settings.logLevel);
-  await untilSignal(await serveSubgraph(skills, { ...settings, log }));
-}
-
-void main();
+const settings = readEnv(subgraphSettings);
+const log = createLog(skills.name, settings.logLevel);
+runPart(() => serveSubgraph(skills, { ...settings, log }), log);

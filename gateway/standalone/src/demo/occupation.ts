@@ -1,4 +1,5 @@
 import { type ProficiencyLevel } from '@ler-hub/kernel';
+import { type Occupation } from '@ler-hub/postings';
 
 /** What an occupation asks of one skill. */
 export interface SkillDemand {
@@ -7,9 +8,8 @@ export interface SkillDemand {
   readonly level: ProficiencyLevel;
 }
 
-/** An occupation of the hub, as the demo population needs it: its skills with a known level, most important first. */
-export interface DemoOccupation {
-  readonly code: string;
-  readonly title: string;
+/** An occupation as postings know it, and what of its skills the demo population is made of. */
+export interface DemoOccupation extends Occupation {
+  /** Those with a known level, most important first. */
   readonly skills: readonly SkillDemand[];
 }

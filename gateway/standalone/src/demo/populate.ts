@@ -1,12 +1,15 @@
+import { Caller } from '@ler-hub/kernel';
+import { type ImportCounts, type ImportOptions } from '@ler-hub/skills';
 import { type Running } from '../hub';
 import { type Progress } from '../progress';
-import { demoPostingId, staff } from './access';
+import { staff } from './access';
 import { type Programme, programmeOf } from './achievements';
+import { ask } from './ask';
 import { demoId } from './demo-id';
 import { demoOccupations } from './occupations';
 import { demoOrganisations, issuerIdOf, trustedIssuers, untrustedIssuer } from './organisations';
 import { demoLearner, type DemoLearner, type Field } from './population';
-import { addPostings, hasPosting } from './postings';
+import { addPostings } from './postings';
 
 /** The subgraphs that a population is written to. */
 export type Populated = Pick<Running, 'skills' | 'employers' | 'learners' | 'credentials' | 'postings'>;
@@ -21,45 +24,64 @@ const FIRST_OCCUPATION = '29-1141.00';
  * Makes the demo population, once: a population that is complete is left as it is, one that was broken off is
  * completed. The people do not exist and say so; their credentials are really signed and really verified.
  */
-export async function populate(running: Populated, learners: number, progress: Progress): Promise<void> {
+export async function populate(
+  running: Populated,
+  learners: number,
+  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
+): Promise<void> {
   await running.skills.importer.importCatalogue();
-  if (learners === 0 || (await hasPosting(running.postings, demoPostingId))) return;
-  await addLearners(running, learners, progress('Demo population'));
+  if (learners === 0 || (await hasLearner(running.learners, learners - 1))) return;
+  const bar = progress('Demo population');
+  const onProgress: ImportOptions['onProgress'] = ({ done, total }) => {
+    bar.update(done, total);
+  };
+  try {
+    await addLearners(running, learners, { onProgress, signal });
+  } finally {
+    bar.finish();
+  }
+}
+
+/** Whether the learner of this number is there. Then so are all before, because they are added in order. */
+async function hasLearner(learners: Populated['learners'], number: number): Promise<boolean> {
+  const themselves = Caller.of({
+    personId: demoId(`learner/${number}`),
+    organisationId: null,
+    roles: ['learner'],
+  });
+  const { learner } = await ask<{ learner: object | null }>(learners, '{ learner { id } }', themselves);
+  return learner !== null;
 }
 
 /**
  * Adds the learners 0 to `count` - 1 that are not there yet, and everything they need but the catalogue, which must
- * be there. Answers how many were new.
+ * be there.
  */
 export async function addLearners(
   running: Populated,
   count: number,
-  bar: ReturnType<Progress>,
-): Promise<number> {
+  { onProgress, signal }: Pick<ImportOptions, 'onProgress' | 'signal'>,
+): Promise<ImportCounts> {
   const today = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
   const fields = await layFields(running);
-  let added = 0;
-  for (let start = 0; start < count; start += LEARNERS_AT_ONCE) {
-    const numbers = Array.from(
-      { length: Math.min(LEARNERS_AT_ONCE, count - start) },
-      (_, index) => start + index,
-    );
-    added += await addBatch(
-      running,
-      numbers.map((number) => demoLearner(number, fields, today)),
-      today,
-    );
-    bar.update(start + numbers.length, count);
-  }
   await addPostings(running, fields);
-  bar.finish();
-  return added;
+  let [read, written] = [0, 0];
+  while (read < count && !signal?.aborted) {
+    const numbers = Array.from(
+      { length: Math.min(LEARNERS_AT_ONCE, count - read) },
+      (_, index) => read + index,
+    );
+    const learners = numbers.map((number) => demoLearner(number, fields, today));
+    written += await addBatch(running, learners, today);
+    read += learners.length;
+    onProgress?.({ done: read, total: count });
+  }
+  return { read, written, unchanged: read - written, refused: 0 };
 }
 
 /** Organisations, issuers, and for every occupation the achievements that lead to it. */
 async function layFields(running: Populated): Promise<readonly [Field, ...Field[]]> {
-  const occupations = await demoOccupations(running.skills);
-  const ordered = [...occupations].sort((a, b) => rank(a.code) - rank(b.code));
+  const ordered = [...demoOccupations()].sort((a, b) => rank(a.code) - rank(b.code));
   const fields = ordered.map((occupation, index) => ({
     occupation,
     programme: programmeOf(occupation, index),
@@ -87,7 +109,7 @@ async function layFields(running: Populated): Promise<readonly [Field, ...Field[
     fields.flatMap(({ programme }) => achievementsOf(programme)),
   );
   const [first, ...others] = fields;
-  if (first === undefined) throw new Error('The hub knows no occupation whose skills are rated');
+  if (first === undefined) throw new Error('The catalogue has no occupation whose skills are rated');
   return [first, ...others];
 }
 
@@ -114,8 +136,8 @@ function memberships() {
   }));
 }
 
+/** A learner comes after their credentials, so that who is there has all that they are to have. */
 async function addBatch(running: Populated, learners: readonly DemoLearner[], today: Date): Promise<number> {
-  const added = await running.learners.importer.add(learners.map((learner) => recordOf(learner, today)));
   await running.credentials.importer.issueMany(
     learners.flatMap(({ id, credentials }) =>
       credentials.map(({ achievement, revoked, ...credential }) => ({
@@ -126,7 +148,7 @@ async function addBatch(running: Populated, learners: readonly DemoLearner[], to
       })),
     ),
   );
-  return added;
+  return running.learners.importer.add(learners.map((learner) => recordOf(learner, today)));
 }
 
 function recordOf({ id, name, state, availability, openToRemote, skills, grants }: DemoLearner, today: Date) {

@@ -1,79 +1,70 @@
-import { type ProficiencyLevel } from '@ler-hub/kernel';
+import { announcedJobs, type Posting, proposedRequirements } from '@ler-hub/postings';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Running } from '../hub';
 import { demoPostingId } from './access';
-import { ask } from './ask';
 import { demoId } from './demo-id';
+import { type DemoOccupation } from './occupation';
 import { employer, jobBoard } from './organisations';
 import { type Field } from './population';
 import { homeStates } from './people';
 
-type Postings = Running['postings'];
-
-/** Openings beside the first, each of another occupation. */
+/** Openings beside the first. */
 const OTHERS = 40;
+/** A demo of one office's openings would be none of the hub. */
+const MOST_OF_ONE_OCCUPATION = 3;
+/** Real announcements, where they lie beside the tree; never a part of it. */
+const ANNOUNCEMENTS = join(__dirname, '../../../../../shared/data/jobs/usajobs');
 
-interface Proposal {
-  readonly proposedRequirements: readonly {
-    readonly skill: { readonly id: string };
-    readonly level: ProficiencyLevel;
-    readonly weight: number;
-    readonly mustHave: boolean;
-  }[];
+/** What an opening of the demo is called, and the occupation that says what it asks for. */
+interface DemoJob {
+  readonly title: string;
+  readonly occupation: DemoOccupation;
 }
 
-const PROPOSAL = /* GraphQL */ `
-  query ($code: ID!) {
-    proposedRequirements(occupationCode: $code) {
-      skill {
-        id
-      }
-      level
-      weight
-      mustHave
-    }
-  }
-`;
-
-export async function hasPosting(postings: Postings, id: string): Promise<boolean> {
-  const { posting } = await ask<{ posting: object | null }>(
-    postings,
-    'query ($id: ID!) { posting(id: $id) { id } }',
-    {
-      id,
-    },
-  );
-  return posting !== null;
-}
-
-/** Openings of the demo's employer. The first comes last: where it is, the population is complete. */
+/** Openings of the demo's employer: called like real announcements where there are such, else like occupations. */
 export async function addPostings(
   { postings }: Pick<Running, 'postings'>,
   fields: readonly [Field, ...Field[]],
 ): Promise<void> {
-  const [first, ...others] = fields;
-  const rest = await Promise.all(
-    others.slice(0, OTHERS).map(async (field, index) => ({
-      ...(await postingOf(postings, field)),
-      id: demoId(`posting/${field.occupation.code}`),
+  const occupations = fields.map(({ occupation }) => occupation);
+  const jobs = existsSync(ANNOUNCEMENTS) ? await announced(occupations) : [];
+  const [{ occupation: first }] = fields;
+  const isFirst = ({ occupation }: DemoJob): boolean => occupation === first;
+  const shown = jobs.find(isFirst) ?? { title: `${first.title}, travel assignments`, occupation: first };
+  const named = occupations.map((occupation) => ({ title: occupation.title, occupation }));
+  const others = [...jobs, ...named].filter((job) => !isFirst(job)).slice(0, OTHERS);
+  await postings.importer.add([
+    { ...postingOf(shown), id: demoPostingId },
+    ...others.map((job, index) => ({
+      ...postingOf(job),
+      id: demoId(`posting/${index}`),
       region: { state: homeStates[index % homeStates.length] ?? 'CA' },
       remote: index % 4 === 0,
     })),
-  );
-  await postings.importer.add(rest);
-  const shown = await postingOf(postings, first);
-  await postings.importer.add([{ ...shown, id: demoPostingId, title: `${shown.title}, travel assignments` }]);
+  ]);
 }
 
-async function postingOf(postings: Postings, { occupation }: Field) {
-  const { proposedRequirements } = await ask<Proposal>(postings, PROPOSAL, { code: occupation.code });
+/** Jobs that were really announced: every title once, and of every occupation a few. */
+async function announced(occupations: readonly DemoOccupation[]): Promise<readonly DemoJob[]> {
+  const byCode = new Map(occupations.map((occupation) => [occupation.code, occupation]));
+  const jobs: DemoJob[] = [];
+  for await (const { title, occupationCode } of announcedJobs(ANNOUNCEMENTS, occupations)) {
+    const occupation = byCode.get(occupationCode);
+    const isKnown = jobs.some((job) => job.title.toLowerCase() === title.toLowerCase());
+    const alike = jobs.filter((job) => job.occupation === occupation).length;
+    if (occupation && !isKnown && alike < MOST_OF_ONE_OCCUPATION) jobs.push({ title, occupation });
+    if (jobs.length > OTHERS + MOST_OF_ONE_OCCUPATION) break;
+  }
+  return jobs;
+}
+
+function postingOf({ title, occupation }: DemoJob): Omit<Posting, 'id'> {
   return {
     organisationId: employer.id,
-    title: occupation.title,
+    title,
     description: 'An opening of the demo population: nobody hires here.',
-    requirements: proposedRequirements.map(({ skill, ...requirement }) => ({
-      skillId: skill.id,
-      ...requirement,
-    })),
+    requirements: proposedRequirements(occupation),
     licences: [],
     region: null,
     remote: false,
@@ -81,7 +72,7 @@ async function postingOf(postings: Postings, { occupation }: Field) {
     opensOn: null,
     closesOn: null,
     occupationCode: occupation.code,
-    state: 'OPEN' as const,
+    state: 'OPEN',
     publishedTo: [jobBoard.id],
     source: null,
   };

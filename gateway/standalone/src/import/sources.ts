@@ -1,50 +1,41 @@
 import { InvalidInput } from '@ler-hub/kernel';
-import { addLearners } from '../demo/populate';
-import { type Running } from '../hub';
+import { type ImportCounts } from '@ler-hub/skills';
+import { addLearners, type Populated } from '../demo/populate';
 import { organisationOf } from './organisation-of';
 
-/** What became of the rows: `read` is the sum of the other three. */
-export interface ImportCounts {
-  readonly read: number;
-  readonly written: number;
-  readonly unchanged: number;
-  readonly refused: number;
-}
+const MOST_LEARNERS = 1_000_000;
 
 /** One run of an import. */
 export interface ImportRun {
   readonly path: string;
-  readonly running: Pick<Running, 'skills' | 'employers' | 'learners' | 'credentials' | 'postings'>;
+  readonly running: Populated;
   readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
   readonly onRefused: (row: object) => void;
+  /** Ends it early. */
+  readonly signal: AbortSignal;
 }
 
 type Import = (run: ImportRun) => Promise<ImportCounts>;
 
 /** What can be imported, by its name on the command line. */
 export const sources = {
-  onet: ({ path, running, ...reports }) => running.skills.importer.importOnet(path, reports),
-  usajobs: ({ path, running, ...reports }) =>
+  onet: ({ path, running, ...options }) => running.skills.importer.importOnet(path, options),
+  usajobs: ({ path, running, ...options }) =>
     running.postings.importer.importUsajobs(path, {
-      ...reports,
+      ...options,
       organisationOf: organisationOf(running.employers),
     }),
-  jobposting: ({ path, running, ...reports }) =>
+  jobposting: ({ path, running, ...options }) =>
     running.postings.importer.importJobPostings(path, {
-      ...reports,
+      ...options,
       organisationOf: organisationOf(running.employers),
     }),
-  synthetic: async ({ path, running, onProgress }) => {
-    const count = Number(path);
-    if (!Number.isInteger(count) || count < 1) throw InvalidInput.at('COUNT', 'is no number of learners');
+  synthetic: async ({ path, running, ...options }) => {
+    const count = /^\d+$/.test(path) ? Number(path) : 0;
+    if (count < 1 || count > MOST_LEARNERS)
+      throw InvalidInput.at('COUNT', `is no number of learners from 1 to ${MOST_LEARNERS}`);
     await running.skills.importer.importCatalogue();
-    const written = await addLearners(running, count, {
-      update: (done, total) => {
-        onProgress({ done, total });
-      },
-      finish: () => undefined,
-    });
-    return { read: count, written, unchanged: count - written, refused: 0 };
+    return addLearners(running, count, options);
   },
 } satisfies Readonly<Record<string, Import>>;
 

@@ -13,7 +13,7 @@ export const progressBar: Progress = (label) => {
       noTTYOutput: true,
       notTTYSchedule: LOG_EVERY_MS,
       hideCursor: true,
-      // Ctrl-C ends the hub, which ends the bar.
+      // Ctrl-C ends what is shown, which ends the bar.
       gracefulExit: false,
     },
     Presets.shades_classic,
@@ -21,7 +21,7 @@ export const progressBar: Progress = (label) => {
   let started = false;
   return {
     update: (done, total) => {
-      if (!started) bar.start(total, done);
+      if (!started) bar.start(total, 0);
       started = true;
       bar.setTotal(total);
       bar.update(done);

@@ -18,6 +18,7 @@ const POSTING = `
     occupation_code text,
     source_system text,
     source_id text,
+    source_content_hash text,
     version integer NOT NULL,
     CONSTRAINT one_posting_per_id PRIMARY KEY (id),
     CONSTRAINT one_posting_per_source UNIQUE (source_system, source_id),

@@ -14,9 +14,12 @@ interface Name {
   readonly occupation: Occupation;
 }
 
+/** Between parts of a title that say something each. */
+const SEPARATOR = /[,;:/|()[\]–—]|\s-\s/;
+
 /**
- * Finds the occupation of a job title by words: it is the one of which a title holds all words of a name, in order,
- * most words first, then the lower code. "Supervisory Budget Analyst" is of "Budget Analysts". Else a series of the
+ * Finds the occupation of a job title by words: it is the one of which a part of the title holds all words of a name,
+ * in order, most words first, then the lower code. "Supervisory Budget Analyst (Lead)" is of "Budget Analysts". Else a series of the
  * federal service tells it, for the series of which one occupation is known. Else nothing does: no guess.
  */
 export class OccupationTitles {
@@ -28,7 +31,7 @@ export class OccupationTitles {
     this.byCode = new Map(occupations.map((occupation) => [occupation.code, occupation]));
     const names = occupations
       .flatMap((occupation) => namesOf(occupation.title).map((words) => ({ words, occupation })))
-      .sort((a, b) => b.words.length - a.words.length || (a.occupation.code < b.occupation.code ? -1 : 1));
+      .sort(better);
     const byFirstWord = new Map<string, Name[]>();
     for (const name of names) {
       const [first = ''] = name.words;
@@ -47,15 +50,16 @@ export class OccupationTitles {
   }
 
   private matchTitle(title: string): Occupation | null {
-    const words = wordsOf(title);
-    let best: Name | null = null;
-    words.forEach((word, index) => {
-      const name = this.byFirstWord
-        .get(word)
-        ?.find((candidate) => holds(words.slice(index), candidate.words));
-      if (name && (best === null || isBetter(name, best))) best = name;
-    });
-    return (best as Name | null)?.occupation ?? null;
+    const parts = title.split(SEPARATOR).map(wordsOf);
+    const names = parts.flatMap((words) =>
+      words.flatMap((word, index) => this.nameIn(words.slice(index), word) ?? []),
+    );
+    const [best] = names.sort(better);
+    return best?.occupation ?? null;
+  }
+
+  private nameIn(words: readonly string[], first: string): Name | undefined {
+    return this.byFirstWord.get(first)?.find((name) => holds(words, name.words));
   }
 
   private matchSeries(series: readonly string[]): Occupation | null {
@@ -65,11 +69,9 @@ export class OccupationTitles {
   }
 }
 
-function isBetter(a: Name, b: Name): boolean {
-  return (
-    a.words.length > b.words.length ||
-    (a.words.length === b.words.length && a.occupation.code < b.occupation.code)
-  );
+/** The order in which names win. */
+function better(a: Name, b: Name): number {
+  return b.words.length - a.words.length || (a.occupation.code < b.occupation.code ? -1 : 1);
 }
 
 /** Whether the words hold all of these, in order. */

@@ -76,6 +76,13 @@ describe('the occupation of a job title', () => {
     ['Solutions Architect', null],
     ['Assistant (Maintenance)', null],
     ['Analyst of Budget', null],
+    ['Budget (Management) Analyst', null],
+    ['Budget, Analyst', null],
+    ['Program Analyst / Budget', null],
+    ['Registered – Nurse', null],
+    ['Management - Lead Analyst', null],
+    ['Nurse/Budget Analyst, GS-0560', '13-2031.00'],
+    ['Lead (Registered Nurse)', '29-1141.00'],
     ['', null],
   ])('%p is %p', (title, code) => {
     expect(titles.match(title)?.code ?? null).toBe(code);

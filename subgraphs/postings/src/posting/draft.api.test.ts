@@ -103,6 +103,9 @@ describe('a draft', () => {
   const megabyte = 'x'.repeat(1_000_000);
   const bad: [string, object, string | null][] = [
     ['an empty title', { title: '' }, 'input.title'],
+    ['a title of two lines', { title: 'Welder\nNight' }, 'input.title'],
+    ['a title of nothing to read', { title: ' — ' }, 'input.title'],
+    ['a description of spaces', { description: '  ' }, 'input.description'],
     ['a title of a megabyte', { title: megabyte }, 'input.title'],
     ['a title with a NUL', { title: 'a\0b' }, 'input.title'],
     ['a title with half a character', { title: 'a\uD800' }, 'input.title'],
@@ -143,6 +146,12 @@ describe('a draft', () => {
       { licences: Array.from({ length: 21 }, (_, n) => ({ name: `Licence ${n}` })) },
       'input.licences',
     ],
+    [
+      'a licence asked for twice',
+      { licences: [{ name: 'RN', jurisdiction: 'CA' }, { name: 'RN' }, { name: 'rn', jurisdiction: 'ca' }] },
+      'input.licences.2.name',
+    ],
+    ['a licence of two lines', { licences: [{ name: 'R\nN' }] }, 'input.licences.0.name'],
     ['a licence without a name', { licences: [{ name: '' }] }, 'input.licences.0.name'],
     ['a licence with half a character', { licences: [{ name: '\uDC00' }] }, 'input.licences.0.name'],
     ['a state that there is not', { region: { state: 'ZZ' } }, 'input.region.state'],
@@ -162,6 +171,7 @@ describe('a draft', () => {
     ],
     ['dates in the wrong order', { opensOn: '2026-11-22', closesOn: '2026-11-21' }, 'input.closesOn'],
     ['a day that there is not', { opensOn: '2026-02-30' }, null],
+    ['a year that there is not', { opensOn: '0000-01-01' }, null],
     ['an unknown occupation', { occupationCode: '99-9999.00' }, 'input.occupationCode'],
     ['an occupation of no code', { occupationCode: 'a\0' }, 'input.occupationCode'],
   ];

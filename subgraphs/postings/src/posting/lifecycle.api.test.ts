@@ -21,10 +21,13 @@ const write = new Writer(ask);
 
 beforeAll(async () => {
   await publishOthers(database.url);
-  running = await postings.start(resourcesOf(database.url));
+  running = await postings.start(
+    resourcesOf(database.url, { clock: () => new Date('2026-11-15T23:59:59Z') }),
+  );
 });
 afterAll(() => running.stop());
 
+const requirements = [{ skillId: welding, level: 3 }];
 const stored = () => database.query('SELECT id, version FROM postings.posting ORDER BY id');
 const eventsOf = (id: string) =>
   database.query<{ topic: string; version: number; state: object }>(
@@ -33,12 +36,12 @@ const eventsOf = (id: string) =>
   );
 describe('a posting', () => {
   it('is opened once, closed once, and each is published as its next version', async () => {
-    const postingId = await write.draft();
-    expect((await write.mutate('close', { postingId })).codes).toEqual(['CONFLICT']);
+    const postingId = await write.draft({ requirements });
     expect((await write.mutate('open', { postingId })).data['openPosting']?.posting.state).toBe('OPEN');
     expect((await write.mutate('open', { postingId })).codes).toEqual(['CONFLICT']);
     expect((await write.mutate('close', { postingId })).data['closePosting']?.posting.state).toBe('CLOSED');
     expect((await write.mutate('open', { postingId })).codes).toEqual(['CONFLICT']);
+    expect((await write.mutate('close', { postingId })).codes).toEqual(['CONFLICT']);
     expect((await write.mutate('revise', { postingId, title: 'Late' })).codes).toEqual(['CONFLICT']);
     expect((await write.mutate('publish', { postingId, organisationId: board })).codes).toEqual(['CONFLICT']);
     expect(
@@ -56,20 +59,22 @@ describe('a posting', () => {
 
   it('changes in what is given, keeps the rest, and an unchanged one publishes nothing', async () => {
     const postingId = await write.draft(full);
-    const requirements = [{ skillId: driving, level: 1, weight: 1, mustHave: false }];
-    const revised = await write.mutate('revise', { postingId, requirements, wage: null });
+    const change = { requirements: [{ skillId: driving, level: 1, weight: 1, mustHave: false }] };
+    const revised = await write.mutate('revise', { postingId, ...change, wage: null });
     expect(revised.data['revisePosting']?.posting).toMatchObject({
       title: full.title,
       wage: null,
       licences: [{ name: 'Certified Welder' }, { name: 'Driving licence' }],
       requirements: [{ skill: { id: driving }, level: 1, weight: 1, mustHave: false }],
     });
-    await write.mutate('revise', { postingId, requirements, title: full.title, region: { state: 'CA' } });
+    await write.mutate('revise', { postingId, ...change, title: full.title, region: { state: 'CA' } });
     expect((await eventsOf(postingId)).map(({ version }) => version)).toEqual([1, 2]);
   });
 
   it.each([
     ['no title', { title: null }],
+    ['a title of two lines', { title: 'Two\nlines' }],
+    ['a licence asked for twice', { licences: [{ name: 'RN' }, { name: 'rn' }] }],
     ['no list of requirements', { requirements: null }],
     ['neither remote nor not', { remote: null }],
     ['a closing day before the stored opening day', { closesOn: '2020-01-01' }],
@@ -117,8 +122,40 @@ describe('a posting', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it.each([
+    ['asks for no skill', {}],
+    ['was to be closed the day before', { requirements, closesOn: '2026-11-14' }],
+  ])('is not opened where it %s', async (_what, content) => {
+    const postingId = await write.draft(content);
+    expect((await write.mutate('open', { postingId })).codes).toEqual(['CONFLICT']);
+    expect(await eventsOf(postingId)).toHaveLength(1);
+  });
+
+  it('is opened on its last day', async () => {
+    const postingId = await write.draft({ requirements, closesOn: '2026-11-15' });
+    expect((await write.mutate('open', { postingId })).codes).toEqual([]);
+  });
+
+  it('always asks for something while it is open', async () => {
+    const postingId = await write.inState('OPEN');
+    const { codes } = await write.mutate('revise', { postingId, requirements: [] });
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('is discarded as a draft, and no job board learns that it was', async () => {
+    const postingId = await write.inState('DRAFT');
+    const { data } = await write.mutate('close', { postingId });
+    expect(data['closePosting']?.posting).toMatchObject({ state: 'CLOSED', publishedTo: [] });
+    const asked = await ask({
+      query: `{ posting(id: "${postingId}") { state } }`,
+      caller: callers.jobBoard(board),
+    });
+    expect(asked.data).toEqual({ posting: null });
+    expect((await write.mutate('open', { postingId })).codes).toEqual(['CONFLICT']);
+  });
+
   it('is opened by one of two that open it at the same time', async () => {
-    const postingId = await write.draft();
+    const postingId = await write.draft({ requirements });
     const answers = await Promise.all([
       write.mutate('open', { postingId }),
       write.mutate('open', { postingId }),

@@ -1,22 +1,26 @@
+import { type Clock } from '@ler-hub/kernel';
 import { EventLog } from '@ler-hub/postgres';
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type DataSource } from 'typeorm';
 import { type Occupation, proposedRequirements } from '../occupation/occupation';
 import { type OccupationTitles } from '../occupation/occupation-titles';
 import { idOfSource } from '../source/source-id';
 import { type Refusal, type SourcePosting, type SourceRow } from '../source/source-posting';
-import { type Posting } from './posting';
-import { postingEvent } from './posting.event';
+import { isOver, type Posting } from './posting';
+import { postingEvent, topicOfState } from './posting.event';
 import { PostingRepository, type StoredPosting } from './posting.repository';
 
 export interface ImportOptions {
-  /** The id of the organisation of this name, which is made where there is none yet. Asked once for each name. */
+  /** The id of the organisation of this name, which is made where there is none yet. */
   readonly organisationOf: (name: string) => Promise<string>;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   readonly onRefused?: (refusal: Refusal) => void;
+  /** Ends the import early; what was read is written then, and the counts are of that. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** What became of the rows of an import. */
+/** What became of the rows of an import: `read` is the sum of the other three. */
 export interface ImportCounts {
   readonly read: number;
   readonly written: number;
@@ -24,18 +28,29 @@ export interface ImportCounts {
   readonly refused: number;
 }
 
+interface Dependencies {
+  readonly database: DataSource;
+  readonly titles: OccupationTitles;
+  readonly clock: Clock;
+}
+
+/** What a row says. */
+interface Reading {
+  readonly posting: Posting;
+  /** False where it says a place that the hub cannot express. */
+  readonly isPlaced: boolean;
+}
+
 const BATCH = 250;
 
 /** One run of an import: takes rows, writes them in batches, counts. */
 export class PostingImport {
-  private readonly organisations = new Map<string, Promise<string>>();
   private readonly seen = new Set<string>();
-  private batch: Posting[] = [];
+  private batch: Reading[] = [];
   private counts = { read: 0, written: 0, unchanged: 0, refused: 0 };
 
   constructor(
-    private readonly database: DataSource,
-    private readonly titles: OccupationTitles,
+    private readonly deps: Dependencies,
     private readonly options: ImportOptions,
   ) {}
 
@@ -51,8 +66,10 @@ export class PostingImport {
       return;
     }
     this.seen.add(id);
-    const organisationId = await this.organisationOf(read.organisationName);
-    this.batch.push(postingOf(read, { id, organisationId, occupation: this.occupationOf(read) }));
+    const organisationId = await this.options.organisationOf(read.organisationName);
+    const now = this.deps.clock();
+    const posting = postingOf(read, { id, organisationId, occupation: this.occupationOf(read), now });
+    this.batch.push({ posting, isPlaced: read.isPlaced });
     if (this.batch.length >= BATCH) await this.write();
   }
 
@@ -66,64 +83,53 @@ export class PostingImport {
     this.options.onRefused?.(refusal);
   }
 
-  private organisationOf(name: string): Promise<string> {
-    const known = this.organisations.get(name) ?? this.options.organisationOf(name);
-    this.organisations.set(name, known);
-    return known;
-  }
-
   private occupationOf({ occupationCode, title, series }: SourcePosting): Occupation | null {
-    const stated = occupationCode === null ? null : this.titles.withCode(occupationCode);
-    return stated ?? this.titles.match(title, series);
+    const { titles } = this.deps;
+    const stated = occupationCode === null ? null : titles.withCode(occupationCode);
+    return stated ?? titles.match(title, series);
   }
 
   private async write(): Promise<void> {
-    const postings = this.batch;
+    const readings = this.batch;
+    if (readings.length === 0) return;
     this.batch = [];
-    const written = await this.database.transaction(async (transaction) => {
-      const repository = new PostingRepository(transaction);
-      const stored = await repository.lock(postings.map(({ id }) => id));
-      const changed: StoredPosting[] = [];
-      for (const posting of postings) {
-        const before = stored.get(posting.id);
-        const after = before && readAgain(before, posting);
-        if (after && !isDeepStrictEqual(after, before)) changed.push(await repository.update(after));
+    const now = this.deps.clock();
+    const written = await this.deps.database.transaction(async (transaction) => {
+      const postings = new PostingRepository(transaction);
+      const stored = await postings.lock(readings.map(({ posting }) => posting.id));
+      const events = [];
+      for (const reading of readings) {
+        const before = stored.get(reading.posting.id);
+        const after = before && readAgain(before, reading, now);
+        if (before === undefined || after === undefined || isDeepStrictEqual(after, before)) continue;
+        const topic = after.state === before.state ? 'posting.revised.v1' : topicOfState[after.state];
+        events.push(postingEvent(topic, await postings.update(after)));
       }
-      const added = await repository.insert(postings.filter(({ id }) => !stored.has(id)));
-      const events = [
-        ...added.map((posting) => postingEvent(firstTopic(posting), posting)),
-        ...changed.map((posting) =>
-          postingEvent(
-            stored.get(posting.id)?.state === posting.state ? 'posting.revised.v1' : 'posting.opened.v1',
-            posting,
-          ),
-        ),
-      ];
+      const fresh = readings.map(({ posting }) => posting).filter(({ id }) => !stored.has(id));
+      for (const posting of await postings.insert(fresh))
+        events.push(postingEvent(topicOfState[posting.state], posting));
       await new EventLog(transaction).append(...events);
       return events.length;
     });
     this.counts.written += written;
-    this.counts.unchanged += postings.length - written;
+    this.counts.unchanged += readings.length - written;
   }
-}
-
-export function firstTopic({
-  state,
-}: Posting): 'posting.opened.v1' | 'posting.drafted.v1' | 'posting.closed.v1' {
-  if (state === 'OPEN') return 'posting.opened.v1';
-  return state === 'DRAFT' ? 'posting.drafted.v1' : 'posting.closed.v1';
 }
 
 interface Found {
   readonly id: string;
   readonly organisationId: string;
   readonly occupation: Occupation | null;
+  readonly now: Date;
 }
 
-/** The posting that a row becomes: open when its occupation says what it asks for, else a draft that asks for nothing. */
-function postingOf(source: SourcePosting, { id, organisationId, occupation }: Found): Posting {
+/** The posting that a row becomes. */
+function postingOf(source: SourcePosting, { id, organisationId, occupation, now }: Found): Posting {
   const { system, sourceId, title, description, region, remote, wage, opensOn, closesOn } = source;
   const requirements = occupation ? proposedRequirements(occupation) : [];
+  // What asks for nothing, or is somewhere that cannot be said, would be matched with everybody, everywhere.
+  const isMatchable = requirements.length > 0 && source.isPlaced;
+  const contentHash = createHash('sha256').update(JSON.stringify(source)).digest('base64url');
   return {
     id,
     organisationId,
@@ -137,20 +143,28 @@ function postingOf(source: SourcePosting, { id, organisationId, occupation }: Fo
     requirements,
     licences: [],
     occupationCode: occupation?.code ?? null,
-    state: requirements.length > 0 ? 'OPEN' : 'DRAFT',
+    state: isOver(source, now) ? 'CLOSED' : isMatchable ? 'OPEN' : 'DRAFT',
     publishedTo: [],
-    source: { system, sourceId },
+    source: { system, sourceId, contentHash },
   };
 }
 
 /**
- * A stored posting after its source was read again: what the source says is as the source says it. What it asks for
- * and its state belong to its employer, unless it still is a draft that asks for nothing.
+ * A stored posting after its source was read again. A draft that nobody touched is what the row says. Any other posting
+ * is its employer's: what the source changed since is as the source says it, what the posting asks for never is, and
+ * one that is closed stays as it was.
  */
-function readAgain(stored: StoredPosting, read: Posting): StoredPosting {
-  const { organisationId, title, description, region, remote, wage, opensOn, closesOn } = read;
-  const said = { organisationId, title, description, region, remote, wage, opensOn, closesOn };
-  if (stored.state !== 'DRAFT' || stored.requirements.length > 0) return { ...stored, ...said };
-  const { requirements, occupationCode, state } = read;
-  return { ...stored, ...said, requirements, occupationCode, state };
+function readAgain(stored: StoredPosting, reading: Reading, now: Date): StoredPosting {
+  if (stored.state === 'CLOSED') return stored;
+  if (stored.state === 'DRAFT' && stored.version === 1)
+    return { ...reading.posting, version: stored.version };
+  const isUnchanged = stored.source?.contentHash === reading.posting.source?.contentHash;
+  const posting = isUnchanged ? stored : saidAnew(stored, reading);
+  return posting.state === 'OPEN' && isOver(posting, now) ? { ...posting, state: 'CLOSED' } : posting;
+}
+
+function saidAnew(stored: StoredPosting, { posting, isPlaced }: Reading): StoredPosting {
+  const { organisationId, title, description, region, remote, wage, opensOn, closesOn, source } = posting;
+  const said = { organisationId, title, description, wage, opensOn, closesOn, source };
+  return { ...stored, ...said, ...(isPlaced && { region, remote }) };
 }

@@ -1,8 +1,6 @@
-import { newId } from '@ler-hub/kernel';
+import { type Caller, newId } from '@ler-hub/kernel';
 import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { BUDGET_ANALYST, Imports, skillId } from '../import.fixture';
+import { announcement, BUDGET_ANALYST, Imports, skillId } from '../import.fixture';
 import { postings, type RunningPostings } from '../index';
 import { occupationChanged, publishIn } from '../postings.fixture';
 import { type Posting } from './posting';
@@ -11,26 +9,30 @@ const database = useDatabase();
 let running: RunningPostings;
 const ask = executorOf(() => running);
 const imports = new Imports(database, () => running);
+const NOVEMBER = new Date('2026-11-15T12:00:00Z');
+let now = NOVEMBER;
 
 beforeAll(async () => {
-  running = await postings.start(resourcesOf(database.url));
+  running = await postings.start(resourcesOf(database.url, { clock: () => now }));
   await imports.budgetAnalystsNeed(1, [{ skillId, importance: 4.2, level: 3 }]);
+});
+afterEach(() => {
+  now = NOVEMBER;
 });
 afterAll(async () => {
   await running.stop();
   imports.removeFiles();
 });
 
-const announcement = (control_number: number, change: object = {}) => ({
-  control_number,
-  position_title: 'Supervisory Budget Analyst',
-  department: 'Department of Energy',
-  agency: 'Bonneville Power Administration',
-  occupation_series: ['0560 - Budget Analysis'],
-  open_date: '2026-11-01',
-  close_date: '2026-12-01',
-  ...change,
-});
+/** Somebody who hires for whom the announcements are of. */
+function hiring(): Caller {
+  return callers.employer(imports.organisations.get('Bonneville Power Administration') ?? '');
+}
+
+async function does(mutation: string): Promise<void> {
+  const { codes } = await ask({ query: `mutation { ${mutation} { posting { id } } }`, caller: hiring() });
+  expect(codes).toEqual([]);
+}
 
 describe('USAJOBS announcements', () => {
   it('become open postings with proposed requirements, or drafts where the occupation is not known', async () => {
@@ -98,13 +100,8 @@ describe('USAJOBS announcements', () => {
       announcement(301, { position_title: 'Hydrologist', occupation_series: [] }),
     ]);
     await imports.run('importUsajobs', path);
-    const employer = callers.employer(imports.organisations.get('Bonneville Power Administration') ?? '');
     const id = (await imports.lastEventOf('300'))?.state.id ?? '';
-    const { codes } = await ask({
-      query: `mutation { closePosting(input: { postingId: "${id}" }) { posting { id } } }`,
-      caller: employer,
-    });
-    expect(codes).toEqual([]);
+    await does(`closePosting(input: { postingId: "${id}" })`);
     const requiredSkills = [{ skillId, importance: 3, level: 2 }];
     await publishIn(database.url, 'skills', [
       occupationChanged({ id: newId(), code: '19-2043.00', title: 'Hydrologists', requiredSkills }),
@@ -127,74 +124,83 @@ describe('USAJOBS announcements', () => {
     });
   });
 
-  it('are refused one by one where they are bad, and the rest is taken', async () => {
-    const rows = [
-      announcement(400),
-      announcement(401, { position_title: '' }),
-      announcement(402, { position_title: 'x'.repeat(1_000_000) }),
-      announcement(403, { open_date: '2026-12-02' }),
-      announcement(404, { close_date: 'tomorrow' }),
-      announcement(405, { control_number: 'abc' }),
-      announcement(406, { agency: 'a\0b' }),
-      announcement(400, { position_title: 'Again' }),
-      7,
-      announcement(409, { occupation_series: 'none' }),
-      announcement(410, { position_title: '<img src=x onerror=alert(1)>' }),
-    ];
-    const { counts, refused } = await imports.run(
-      'importUsajobs',
-      imports.written('bad.json', `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`),
-    );
-    expect(counts).toEqual({ read: 11, written: 2, unchanged: 0, refused: 9 });
-    expect(refused.map(({ item, line }) => [item, line])).toEqual(
-      [2, 3, 4, 5, 6, 7, 8, 9, 10].map((item) => [item, item + 1]),
-    );
-    expect(refused.every(({ reason }) => reason !== '' && reason.length < 500)).toBe(true);
-    expect(await database.query("SELECT title FROM postings.posting WHERE source_id = '410'")).toEqual([
-      { title: '<img src=x onerror=alert(1)>' },
+  it('are closed when their last day is over: when read first, and when read again', async () => {
+    const path = imports.written('over.json', [
+      announcement(500, { close_date: '2026-11-14' }),
+      announcement(501, { close_date: '2026-11-14', position_title: 'Crewler', occupation_series: [] }),
+      announcement(502, { close_date: '2026-11-15' }),
     ]);
-  });
+    await imports.run('importUsajobs', path);
+    for (const over of ['500', '501'])
+      expect(await imports.lastEventOf(over)).toMatchObject({ topic: 'posting.closed.v1', version: 1 });
+    expect(await imports.lastEventOf('502')).toMatchObject({ topic: 'posting.opened.v1', version: 1 });
 
-  it.each([
-    ['a table of counts', 'Department,Agency\nA,B\n', /JSON/],
-    ['a page', '<html></html>', /JSON/],
-    ['nothing', '', /empty/],
-    ['something else', '[{"title":"A job"}]', /control_number/],
-  ])('are not read from %s: that fails at once and writes nothing', async (_what, content, problem) => {
-    const before = await database.query('SELECT count(*) FROM postings.posting');
-    await expect(imports.run('importUsajobs', imports.written('wrong.json', content))).rejects.toThrow(
-      problem,
-    );
-    expect(await database.query('SELECT count(*) FROM postings.posting')).toEqual(before);
-  });
-
-  it('are not read from where nothing is', async () => {
-    await expect(imports.run('importUsajobs', join(imports.folder, 'nowhere'))).rejects.toThrow(/nowhere/);
-  });
-
-  const real = resolve(__dirname, '../../../../../shared/data/jobs/usajobs');
-  const whereRealFilesAre = existsSync(real) ? it : it.skip;
-  whereRealFilesAre('are read from the real files, where ../shared/data is present', async () => {
-    const progress: number[] = [];
-    const { counts, refused } = await imports.run(
-      'importUsajobs',
-      join(real, 'jobs_department_of_education.json'),
-    );
-    expect(counts).toEqual({ read: 598, written: 598, unchanged: 0, refused: 0 });
-    expect(refused).toEqual([]);
-    const again = await running.importer.importUsajobs(join(real, 'jobs_department_of_education.json'), {
-      organisationOf: imports.organisationOf,
-      onProgress: ({ done, total }) => progress.push(done / total),
+    now = new Date('2026-11-16T00:00:00Z');
+    const again = await imports.run('importUsajobs', path);
+    expect(again.counts).toEqual({ read: 3, written: 1, unchanged: 2, refused: 0 });
+    expect(await imports.lastEventOf('502')).toMatchObject({
+      topic: 'posting.closed.v1',
+      version: 2,
+      state: { state: 'CLOSED' },
     });
-    expect(again).toEqual({ read: 598, written: 0, unchanged: 598, refused: 0 });
-    expect(progress.at(-1)).toBe(1);
-    const [open] = await database.query<{ count: string }>(
-      "SELECT count(*) FROM postings.posting WHERE state = 'OPEN' AND title ILIKE '%budget analyst%'",
+    expect((await imports.run('importUsajobs', path)).counts.unchanged).toBe(3);
+  });
+
+  it('do not undo what the employer changed while they say the same, and never change what is closed', async () => {
+    const path = imports.written('mine.json', [announcement(510), announcement(511)]);
+    await imports.run('importUsajobs', path);
+    const [open, closed] = await Promise.all(
+      ['510', '511'].map(async (sourceId) => (await imports.lastEventOf(sourceId))?.state.id ?? ''),
     );
-    expect(Number(open?.count)).toBeGreaterThan(1);
-    await expect(imports.run('importUsajobs', join(real, 'job_listings_summary.csv'))).rejects.toThrow(
-      /JSON/,
-    );
+    await does(`revisePosting(input: { postingId: "${open}", title: "Mine", closesOn: "2027-01-31" })`);
+    await does(`closePosting(input: { postingId: "${closed}" })`);
+    // Over in the file, not any more for the employer.
+    now = new Date('2026-12-15T12:00:00Z');
+    expect((await imports.run('importUsajobs', path)).counts).toMatchObject({ written: 0, unchanged: 2 });
+    const titleOf = (id: string | undefined) =>
+      database.query('SELECT title, closes_on::text, state FROM postings.posting WHERE id = $1', [id]);
+    expect(await titleOf(open)).toEqual([{ title: 'Mine', closes_on: '2027-01-31', state: 'OPEN' }]);
+
+    const later = { position_title: 'Lead Budget Analyst', close_date: '2027-02-28' };
+    const changed = imports.written('mine.json', [announcement(510, later), announcement(511, later)]);
+    expect((await imports.run('importUsajobs', changed)).counts).toMatchObject({ written: 1, unchanged: 1 });
+    expect(await titleOf(open)).toEqual([
+      { title: 'Lead Budget Analyst', closes_on: '2027-02-28', state: 'OPEN' },
+    ]);
+    expect(await titleOf(closed)).toMatchObject([{ title: 'Supervisory Budget Analyst', state: 'CLOSED' }]);
+  });
+
+  it('leave a draft alone that its employer works on', async () => {
+    const path = imports.written('draft.json', [
+      announcement(520, { position_title: 'Crewler', occupation_series: [] }),
+    ]);
+    await imports.run('importUsajobs', path);
+    const id = (await imports.lastEventOf('520'))?.state.id ?? '';
+    await does(`revisePosting(input: { postingId: "${id}", title: "Mine" })`);
+    const requiredSkills = [{ skillId, importance: 3, level: 2 }];
+    await publishIn(database.url, 'skills', [
+      occupationChanged({ id: newId(), code: '45-9999.00', title: 'Crewlers', requiredSkills }),
+    ]);
+    expect((await imports.run('importUsajobs', path)).counts).toMatchObject({ written: 0, unchanged: 1 });
+  });
+
+  it('end early when that is asked for, and are completed the next time', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, n) => announcement(10_000 + n));
+    const path = imports.written('many.json', rows);
+    const interruption = new AbortController();
+    const onProgress = (): void => {
+      interruption.abort();
+    };
+    const { counts } = await imports.run('importUsajobs', path, { signal: interruption.signal, onProgress });
+    expect(counts.written).toBe(counts.read);
+    expect(counts.read).toBeGreaterThan(0);
+    expect(counts.read).toBeLessThan(2_000);
+    expect((await imports.run('importUsajobs', path)).counts).toEqual({
+      read: 2_000,
+      written: 2_000 - counts.read,
+      unchanged: counts.read,
+      refused: 0,
+    });
   });
 });
 

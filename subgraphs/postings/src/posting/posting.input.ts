@@ -1,6 +1,6 @@
-import { DateScalar } from '@ler-hub/graphql';
-import { InvalidInput, STORABLE_TEXT } from '@ler-hub/kernel';
-import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { DateScalar, IsLine, IsText } from '@ler-hub/graphql';
+import { InvalidInput } from '@ler-hub/kernel';
+import { ArrayMaxSize, IsIn, IsOptional, Length, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { type LicenceRequirement, type Requirement } from '../requirement/requirement';
 import { LicenceRequirementInput, RequirementInput } from '../requirement/requirement.input';
@@ -21,8 +21,7 @@ export class PostingRegionInput {
 @InputType({ description: "A new posting of the caller's organisation." })
 export class DraftPostingInput {
   @Field(() => String, { description: 'What the job is called, at most 300 characters.' })
-  @Length(1, LONGEST_TITLE)
-  @Matches(STORABLE_TEXT)
+  @IsLine(LONGEST_TITLE)
   title!: string;
 
   @Field(() => String, {
@@ -31,8 +30,7 @@ export class DraftPostingInput {
     description: 'At most 20,000 characters of text.',
   })
   @IsOptional()
-  @Length(0, LONGEST_DESCRIPTION)
-  @Matches(STORABLE_TEXT)
+  @IsText(LONGEST_DESCRIPTION)
   description!: string | null;
 
   @Field(() => [RequirementInput], { defaultValue: [], description: 'At most 64, each of another skill.' })
@@ -83,14 +81,12 @@ export class RevisePostingInput {
 
   @Field(() => String, { nullable: true, description: 'Its new title, at most 300 characters.' })
   @IsOptional()
-  @Length(1, LONGEST_TITLE)
-  @Matches(STORABLE_TEXT)
+  @IsLine(LONGEST_TITLE)
   title?: string;
 
   @Field(() => String, { nullable: true, description: 'Its new text, at most 20,000 characters.' })
   @IsOptional()
-  @Length(0, LONGEST_DESCRIPTION)
-  @Matches(STORABLE_TEXT)
+  @IsText(LONGEST_DESCRIPTION)
   description?: string | null;
 
   @Field(() => [RequirementInput], { nullable: true, description: 'All its requirements from now on.' })

@@ -9,11 +9,8 @@ import { PublicationRow } from './publication.table';
 
 export type StoredPosting = Posting & { readonly version: number };
 
-/** Which postings, and from where on, in the order of their ids. */
-export interface PostingQuery {
-  readonly state: PostingState;
-  /** Null for those of all organisations. */
-  readonly organisationId: string | null;
+/** A part of a list that is in the order of its ids. */
+interface Slice {
   readonly after: string | null;
   readonly limit: number;
 }
@@ -32,7 +29,7 @@ const WHOLE = `
       'minimumCents', p.wage_minimum_cents, 'maximumCents', p.wage_maximum_cents,
       'per', p.wage_per, 'currency', p.wage_currency) END,
     'source', CASE WHEN p.source_id IS NOT NULL THEN json_build_object(
-      'system', p.source_system, 'sourceId', p.source_id) END,
+      'system', p.source_system, 'sourceId', p.source_id, 'contentHash', p.source_content_hash) END,
     'requirements', (SELECT coalesce(json_agg(json_build_object(
       'skillId', r.skill_id, 'level', r.level, 'weight', r.weight, 'mustHave', r.must_have)
       ORDER BY r.ordinal), '[]') FROM requirement r WHERE r.posting_id = p.id),
@@ -56,10 +53,25 @@ export class PostingRepository {
     return isId(id) ? this.byId(id) : null;
   }
 
-  async list({ state, organisationId, after, limit }: PostingQuery): Promise<readonly Posting[]> {
+  /** Open ones whose days are not over, and those of one's own organisation in any case. */
+  async listOpen(
+    { today, own }: { readonly today: string; readonly own: string | null },
+    { after, limit }: Slice,
+  ): Promise<readonly Posting[]> {
     return this.read(
-      `WHERE p.state = $1 AND ($2::uuid IS NULL OR p.organisation_id = $2) AND ($3::uuid IS NULL OR p.id > $3)
-       ORDER BY p.id LIMIT $4`,
+      `WHERE p.state = 'OPEN' AND (p.closes_on IS NULL OR p.closes_on >= $1 OR p.organisation_id = $2::uuid)
+         AND ($3::uuid IS NULL OR p.id > $3) ORDER BY p.id LIMIT $4`,
+      [today, own, after, limit],
+    );
+  }
+
+  async listOf(
+    organisationId: string,
+    state: PostingState,
+    { after, limit }: Slice,
+  ): Promise<readonly Posting[]> {
+    return this.read(
+      `WHERE p.state = $1 AND p.organisation_id = $2 AND ($3::uuid IS NULL OR p.id > $3) ORDER BY p.id LIMIT $4`,
       [state, organisationId, after, limit],
     );
   }
@@ -154,5 +166,6 @@ function rowOf(posting: StoredPosting) {
     wageCurrency: wage?.currency ?? null,
     sourceSystem: source?.system ?? null,
     sourceId: source?.sourceId ?? null,
+    sourceContentHash: source?.contentHash ?? null,
   };
 }

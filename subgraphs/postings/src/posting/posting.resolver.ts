@@ -37,7 +37,8 @@ export class PostingResolver {
   @Query(() => PostingConnection, {
     nullable: true,
     description:
-      "The postings of the hub that are open; in other states those of the caller's own organisation.",
+      "The postings of the hub that are open and whose days are not over, and all open ones of the caller's own " +
+      'organisation; in other states those of the own organisation.',
   })
   postings(
     @Arg('state', () => PostingStateEnum, { defaultValue: 'OPEN', description: 'Only those in this state.' })
@@ -100,7 +101,9 @@ export class PostingResolver {
 
   @Mutation(() => OpenPostingPayload, {
     nullable: true,
-    description: 'Opens a draft: everybody sees it, and it is matched. For employers of its organisation.',
+    description:
+      'Opens a draft that asks for skills and whose days are not over: everybody sees it, and it is matched. For ' +
+      'employers of its organisation.',
   })
   async openPosting(
     @Arg('input', () => PostingIdInput, { description: 'Which.' }) input: PostingIdInput,
@@ -111,7 +114,7 @@ export class PostingResolver {
 
   @Mutation(() => ClosePostingPayload, {
     nullable: true,
-    description: 'Closes an open posting for good. For employers of its organisation.',
+    description: 'Closes an open posting or discards a draft, for good. For employers of its organisation.',
   })
   async closePosting(
     @Arg('input', () => PostingIdInput, { description: 'Which.' }) input: PostingIdInput,

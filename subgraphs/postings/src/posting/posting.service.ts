@@ -1,5 +1,6 @@
 import {
   type Caller,
+  type Clock,
   Conflict,
   type Connection,
   Forbidden,
@@ -14,6 +15,8 @@ import { type EventLog } from '@ler-hub/postgres';
 import { isDeepStrictEqual } from 'node:util';
 import {
   contradictionIn,
+  dayOf,
+  isOver,
   isVisibleTo,
   type Posting,
   type PostingContent,
@@ -32,6 +35,7 @@ export interface PostingTransaction {
 
 interface Dependencies {
   readonly caller: Caller;
+  readonly clock: Clock;
   readonly postings: PostingRepository;
   readonly inTransaction: <Result>(
     work: (transaction: PostingTransaction) => Promise<Result>,
@@ -53,15 +57,16 @@ export class PostingService {
     return posting && isVisibleTo(posting, this.deps.caller) ? posting : null;
   }
 
-  /** Open postings of everybody; in another state those of the caller's organisation. */
+  /** Open postings of everybody, unless their days are over; else those of the caller's organisation. */
   async list(state: PostingState, request: PageRequest): Promise<Connection<Posting>> {
-    const { caller, postings } = this.deps;
+    const { caller, clock, postings } = this.deps;
     const own = caller.has('employer') ? caller.organisationId : null;
+    const today = dayOf(clock());
     return pageById(request, {
       list: `postings ${state}`,
       fetch: async (after, limit) => {
-        if (state === 'OPEN') return postings.list({ state, organisationId: null, after, limit });
-        return own === null ? [] : postings.list({ state, organisationId: own, after, limit });
+        if (state === 'OPEN') return postings.listOpen({ today, own }, { after, limit });
+        return own === null ? [] : postings.listOf(own, state, { after, limit });
       },
     });
   }
@@ -94,6 +99,8 @@ export class PostingService {
       if (stored.state === 'CLOSED') throw new Conflict('The posting is closed');
       const posting = { ...stored, ...change };
       requireConsistent(posting);
+      if (stored.state === 'OPEN' && posting.requirements.length === 0)
+        throw InvalidInput.at('input.requirements', 'cannot be emptied while the posting is open');
       if (change.requirements) await references.requireSkills(change.requirements);
       if (change.occupationCode) await references.requireOccupation(change.occupationCode);
       return { posting, topic: 'posting.revised.v1' };
@@ -103,14 +110,18 @@ export class PostingService {
   open(id: string): Promise<Posting> {
     return this.change(id, async (stored) => {
       if (stored.state !== 'DRAFT') throw new Conflict('Only a draft can be opened');
+      if (stored.requirements.length === 0) throw new Conflict('The posting asks for no skill yet');
+      if (isOver(stored, this.deps.clock())) throw new Conflict('The last day to apply is over');
       return { posting: { ...stored, state: 'OPEN' }, topic: 'posting.opened.v1' };
     });
   }
 
+  /** Also discards a draft: then for the job boards, too, which never saw it. */
   close(id: string): Promise<Posting> {
     return this.change(id, async (stored) => {
-      if (stored.state !== 'OPEN') throw new Conflict('Only an open posting can be closed');
-      return { posting: { ...stored, state: 'CLOSED' }, topic: 'posting.closed.v1' };
+      if (stored.state === 'CLOSED') throw new Conflict('The posting is closed already');
+      const publishedTo = stored.state === 'DRAFT' ? [] : stored.publishedTo;
+      return { posting: { ...stored, publishedTo, state: 'CLOSED' }, topic: 'posting.closed.v1' };
     });
   }
 

@@ -56,6 +56,9 @@ export class PostingRow {
   @Column('text', { name: 'source_id', nullable: true })
   sourceId!: string | null;
 
+  @Column('text', { name: 'source_content_hash', nullable: true })
+  sourceContentHash!: string | null;
+
   /** Counted by the repository, because a change of requirements alone is a change of the posting. */
   @Column('integer')
   version!: number;

@@ -42,6 +42,8 @@ export function amountsOf({ minimumCents, maximumCents, per, currency }: Wage): 
 export interface PostingSource {
   readonly system: PostingSystem;
   readonly sourceId: string;
+  /** Of what the source said when it was last read: saying the same again, it changes nothing. */
+  readonly contentHash: string;
 }
 
 /** What the employer says of an opening. */
@@ -79,13 +81,19 @@ export const MOST_LICENCES = 20;
 export function contradictionIn(
   content: PostingContent,
 ): { readonly path: string; readonly problem: string } | null {
-  const { requirements, opensOn, closesOn, wage } = content;
-  const skills = requirements.map(({ skillId }) => skillId);
-  const repeated = skills.findIndex((skill, index) => skills.indexOf(skill) < index);
-  if (repeated >= 0) return { path: `requirements.${repeated}.skillId`, problem: 'is asked for twice' };
+  const { requirements, licences, opensOn, closesOn, wage } = content;
+  const skill = repeatedIn(requirements.map(({ skillId }) => skillId));
+  if (skill >= 0) return { path: `requirements.${skill}.skillId`, problem: 'is asked for twice' };
+  const licence = repeatedIn(licences.map((one) => `${one.name}\n${one.jurisdiction ?? ''}`.toLowerCase()));
+  if (licence >= 0) return { path: `licences.${licence}.name`, problem: 'is asked for twice' };
   if (opensOn !== null && closesOn !== null && closesOn < opensOn)
     return { path: 'closesOn', problem: 'is before it opens' };
   return wage && wageContradiction(wage);
+}
+
+/** Where a value stands that was there before; -1 where none does. */
+function repeatedIn(values: readonly string[]): number {
+  return values.findIndex((value, index) => values.indexOf(value) < index);
 }
 
 function wageContradiction({ minimumCents, maximumCents }: Wage): { path: string; problem: string } | null {
@@ -94,6 +102,16 @@ function wageContradiction({ minimumCents, maximumCents }: Wage): { path: string
   if (minimumCents !== null && maximumCents !== null && maximumCents < minimumCents)
     return { path: 'wage.maximum', problem: 'is below the minimum' };
   return null;
+}
+
+/** The day that it is in UTC, where the days of postings begin and end. */
+export function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}
+
+/** Whether the last day to apply is behind. */
+export function isOver({ closesOn }: Pick<PostingContent, 'closesOn'>, now: Date): boolean {
+  return closesOn !== null && closesOn < dayOf(now);
 }
 
 /**

@@ -21,7 +21,10 @@ registerEnumType(PostingStateEnum, {
   valuesConfig: {
     DRAFT: { description: 'Being written: exists for its own organisation only.' },
     OPEN: { description: 'Shown to everybody and matched.' },
-    CLOSED: { description: 'Over: exists for its organisation and the job boards it was published to.' },
+    CLOSED: {
+      description:
+        'Over, or discarded as a draft: exists for its organisation and the job boards it was published to.',
+    },
   },
 });
 
@@ -58,7 +61,7 @@ export class WageType implements WageAmounts {
 }
 
 @ObjectType('PostingSource', { description: 'What a posting is called where it was read from.' })
-export class PostingSourceType implements PostingSource {
+export class PostingSourceType implements Omit<PostingSource, 'contentHash'> {
   @Field(() => PostingSystemEnum, { description: 'Where.' })
   system!: PostingSystem;
 

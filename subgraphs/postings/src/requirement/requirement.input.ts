@@ -1,5 +1,6 @@
-import { type ProficiencyLevel, proficiencyLevels, STORABLE_TEXT } from '@ler-hub/kernel';
-import { IsOptional, Length, Matches, Max, Min } from 'class-validator';
+import { IsLine } from '@ler-hub/graphql';
+import { type ProficiencyLevel, proficiencyLevels } from '@ler-hub/kernel';
+import { IsOptional, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LARGEST_WEIGHT, type LicenceRequirement, type Requirement } from './requirement';
 
@@ -31,8 +32,7 @@ export class RequirementInput implements Requirement {
 @InputType({ description: 'A licence that a posting asks for.' })
 export class LicenceRequirementInput implements LicenceRequirement {
   @Field(() => String, { description: 'What it is called, at most 200 characters.' })
-  @Length(1, LONGEST_LICENCE_NAME)
-  @Matches(STORABLE_TEXT)
+  @IsLine(LONGEST_LICENCE_NAME)
   name!: string;
 
   @Field(() => String, {
@@ -41,7 +41,6 @@ export class LicenceRequirementInput implements LicenceRequirement {
     description: 'Who must have given it, such as a state by its two letters; null for anybody.',
   })
   @IsOptional()
-  @Length(1, LONGEST_JURISDICTION)
-  @Matches(STORABLE_TEXT)
+  @IsLine(LONGEST_JURISDICTION)
   jurisdiction!: string | null;
 }

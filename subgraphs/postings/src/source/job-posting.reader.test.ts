@@ -1,4 +1,7 @@
+import { InvalidInput } from '@ler-hub/kernel';
 import { resourcesOf, useDatabase } from '@ler-hub/testing';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { BUDGET_ANALYST, Imports, skillId } from '../import.fixture';
 import { postings, type RunningPostings } from '../index';
 
@@ -7,7 +10,9 @@ let running: RunningPostings;
 const imports = new Imports(database, () => running);
 
 beforeAll(async () => {
-  running = await postings.start(resourcesOf(database.url));
+  running = await postings.start(
+    resourcesOf(database.url, { clock: () => new Date('2026-11-15T12:00:00Z') }),
+  );
   await imports.budgetAnalystsNeed(1, [{ skillId, importance: 4.2, level: 3 }]);
 });
 afterAll(async () => {
@@ -110,11 +115,32 @@ describe('schema.org JobPostings', () => {
       { baseSalary: { currency: 'USD', value: { value: 'good', unitText: 'HOUR' } } },
       { wage: null },
     ],
-    ['a region of no name', { jobLocation: { address: { addressRegion: 'Bay Area' } } }, { region: null }],
     [
-      'two states',
-      { jobLocation: ['CA', 'NV'].map((addressRegion) => ({ address: { addressRegion } })) },
-      { region: null },
+      'a wage in another way of writing numbers',
+      {
+        baseSalary: { currency: 'USD', value: { minValue: '28,35', maxValue: '1.234,50', unitText: 'HOUR' } },
+      },
+      { wage: null },
+    ],
+    [
+      'a wage that is none',
+      { baseSalary: { currency: 'USD', value: { minValue: -5, maxValue: '0x10', unitText: 'HOUR' } } },
+      { wage: null },
+    ],
+    [
+      'a wage beyond all numbers',
+      { baseSalary: { currency: 'USD', value: { value: 1e300, unitText: 'HOUR' } } },
+      { wage: null },
+    ],
+    [
+      'a wage in a currency that there is not',
+      { baseSalary: { currency: 'ZZZ', value: { value: 100, unitText: 'HOUR' } } },
+      { wage: null },
+    ],
+    [
+      'a wage with its unit in small letters',
+      { baseSalary: { currency: 'usd', value: { value: '1,234.50', unitText: 'hour' } } },
+      { wage: { minimum: 1_234.5, maximum: 1_234.5, per: 'HOUR', currency: 'USD' } },
     ],
     ['no dates', { datePosted: undefined, validThrough: null }, { opensOn: null, closesOn: null }],
   ];
@@ -130,16 +156,16 @@ describe('schema.org JobPostings', () => {
     ['no title', { title: undefined }],
     ['no organisation', { hiringOrganization: undefined }],
     ['nothing to know it by', { identifier: undefined }],
-    ['a place abroad', { jobLocation: { address: { addressCountry: { '@type': 'Country', name: 'DE' } } } }],
     [
       'a wage that ends before it begins',
       { baseSalary: { currency: 'USD', value: { minValue: 2, maxValue: 1, unitText: 'HOUR' } } },
     ],
     [
       'a wage beyond all measure',
-      { baseSalary: { currency: 'USD', value: { value: 1e300, unitText: 'HOUR' } } },
+      { baseSalary: { currency: 'USD', value: { value: 3_000_000_000, unitText: 'HOUR' } } },
     ],
     ['a day that there is not', { datePosted: '2026-02-30' }],
+    ['a year that there is not', { datePosted: '0000-01-01' }],
     ['a description of a megabyte', { description: 'x'.repeat(1_000_000) }],
     ['half a character', { title: 'a\uD800' }],
   ])('are refused with %s, and the rest is taken', async (what, change) => {
@@ -152,12 +178,79 @@ describe('schema.org JobPostings', () => {
     expect(refused).toMatchObject([{ file: path, item: 1, line: 1 }]);
   });
 
-  it.each([
-    ['USAJOBS announcements', [{ control_number: 1, position_title: 'A job' }], /@type/],
-    ['another thing of schema.org', { '@type': 'WebSite' }, /JobPosting/],
-  ])('are not read from %s', async (_what, content, problem) => {
-    await expect(imports.run('importJobPostings', imports.written('wrong.json', content))).rejects.toThrow(
-      problem,
+  it('are drafts where they state a place that the hub cannot say, and are opened once it can', async () => {
+    const somewhere = identified('placed', { jobLocation: { address: { addressRegion: 'Bay Area' } } });
+    await imports.run('importJobPostings', imports.written('placed.json', somewhere));
+    expect(await imports.lastEventOf('Bay Works: placed')).toMatchObject({
+      topic: 'posting.drafted.v1',
+      state: { state: 'DRAFT', region: null, remote: false, requirements: [{ skillId }] },
+    });
+    await imports.run('importJobPostings', imports.written('placed.json', identified('placed')));
+    expect(await imports.lastEventOf('Bay Works: placed')).toMatchObject({
+      topic: 'posting.opened.v1',
+      state: { state: 'OPEN', region: { state: 'CA' } },
+    });
+    await imports.run(
+      'importJobPostings',
+      imports.written('placed.json', { ...somewhere, title: 'Analyst' }),
     );
+    expect((await imports.lastEventOf('Bay Works: placed'))?.state).toMatchObject({
+      state: 'OPEN',
+      region: { state: 'CA' },
+    });
+  });
+
+  it('are known by their id, then by their identifier in their organisation, then by their address', async () => {
+    const [id, url] = ['https://works.example/jobs/id', 'https://works.example/jobs/url?session=1'];
+    const known = [
+      { '@id': id, url, identifier: 'x' },
+      { '@id': '_:b0', url, identifier: { '@type': 'PropertyValue', value: 'known 2' } },
+      { '@id': '#job', url, identifier: undefined },
+    ];
+    await imports.run('importJobPostings', imports.written('known.json', known.map(jobPosting)));
+    for (const sourceId of [id, 'Bay Works: known 2', url])
+      expect(await imports.lastEventOf(sourceId)).toBeDefined();
+  });
+
+  it('may be broken one by one, and the rest is taken', async () => {
+    const [first, second, third] = ['1', '2', '3'].map((n) => JSON.stringify(identified(`broken ${n}`)));
+    const path = imports.written(
+      'broken.json',
+      `[\n${first ?? ''},\n${second?.slice(0, -1) ?? ''},\n${third ?? ''}\n]`,
+    );
+    const { counts, refused } = await imports.run('importJobPostings', path);
+    expect(counts).toEqual({ read: 3, written: 2, unchanged: 0, refused: 1 });
+    expect(refused).toMatchObject([{ line: 3, item: 2 }]);
+  });
+
+  it('are read from a graph of 20 megabytes', async () => {
+    const graph = Array.from({ length: 1_000 }, (_, n) =>
+      identified(`large ${n}`, { description: 'x'.repeat(19_990) }),
+    );
+    const { counts } = await imports.run(
+      'importJobPostings',
+      imports.written('large.json', { '@graph': graph }),
+    );
+    expect(counts).toEqual({ read: 1_000, written: 1_000, unchanged: 0, refused: 0 });
+  });
+
+  it('are read from the files of a folder that have any; one that has none is one refused row', async () => {
+    const folder = join(imports.folder, 'some');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'a.jsonld'), JSON.stringify({ '@type': 'WebSite' }));
+    writeFileSync(join(folder, 'b.ndjson'), JSON.stringify(identified('of a folder')));
+    const { counts, refused } = await imports.run('importJobPostings', folder);
+    expect(counts).toEqual({ read: 2, written: 1, unchanged: 0, refused: 1 });
+    expect(refused).toMatchObject([{ file: join(folder, 'a.jsonld'), line: 1 }]);
+  });
+
+  it.each([
+    ['USAJOBS announcements', [{ control_number: 1, position_title: 'A job' }]],
+    ['USAJOBS announcements behind what is no object', [7, { control_number: 1 }]],
+    ['another thing of schema.org', { '@type': 'WebSite' }],
+    ['a table', 'title,company\nA,B\n'],
+  ])('are not read from %s, which fails at once', async (_what, content) => {
+    const path = imports.written('wrong.json', content);
+    await expect(imports.run('importJobPostings', path)).rejects.toBeInstanceOf(InvalidInput);
   });
 });

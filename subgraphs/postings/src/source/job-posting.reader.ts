@@ -1,60 +1,36 @@
-import { type JsonRow, jsonRows, type SourceFile } from './json-file';
-import { Graph, isOfType, listOf, type Node, textOf } from './json-ld';
-import { placesIn } from './job-posting.place';
+import { Graph, isNode, isOfType, listOf, type Node, textOf } from './json-ld';
+import { placeIn } from './job-posting.place';
 import { wageIn } from './job-posting.wage';
-import { checked, type SourceRow } from './source-posting';
+import { checked, type Read } from './source-posting';
+import { type SourceReader } from './source.reader';
 
 /** An O*NET-SOC or SOC code within a text such as `15-1252.00 Software Developers`. */
 const OCCUPATION_CODE = /\b(\d{2}-\d{4})(\.\d{2})?\b/;
 
-/**
- * The schema.org JobPostings of a file of JSON-LD. Other things that a document states beside them are passed over;
- * a file that holds none at all fails, at once where its first object is no JSON-LD.
- */
-export async function* readJobPostings(
-  file: SourceFile,
-  onBytes?: (bytes: number) => void,
-): AsyncGenerator<SourceRow> {
-  let found = false;
-  for await (const row of jsonRows(file, onBytes)) {
-    if (row.place.item === 1) requireJsonLd(row);
-    for (const read of rowsOf(row)) {
-      found = true;
-      yield { place: row.place, read };
-    }
-  }
-  if (!found) throw new Error(`${file.path} holds no JobPosting`);
-}
+/** schema.org JobPostings as JSON-LD. Other things that a document states beside them are passed over. */
+export const jobPostings: SourceReader = {
+  holds: 'schema.org JobPosting',
+  extensions: ['.json', '.jsonld', '.jsonl', '.ndjson'],
+  lacks: (first) => ('@type' in first || '@graph' in first ? null : '@type and no @graph'),
+  read: (value) => {
+    const graph = new Graph(value);
+    return graph.nodes.filter((node) => isOfType(node, 'JobPosting')).map((node) => readPosting(node, graph));
+  },
+};
 
-function requireJsonLd({ place, value }: JsonRow): void {
-  if (value !== null && !('@type' in value) && !('@graph' in value))
-    throw new Error(
-      `${place.file} holds no schema.org JobPosting: its first object has no @type and no @graph`,
-    );
-}
-
-function rowsOf({ value }: JsonRow): readonly SourceRow['read'][] {
-  if (value === null) return [{ reason: 'is no JSON object' }];
-  const graph = new Graph(value);
-  return graph.nodes.filter((node) => isOfType(node, 'JobPosting')).map((node) => readPosting(node, graph));
-}
-
-function readPosting(node: Node, graph: Graph): SourceRow['read'] {
-  const remote = listOf(node['jobLocationType']).includes('TELECOMMUTE');
-  const { state, abroad } = placesIn(node, graph);
-  if (abroad !== null && !remote)
-    return { reason: `jobLocation is in ${abroad}, outside of the United States` };
+function readPosting(node: Node, graph: Graph): Read {
+  const place = placeIn(node, graph);
+  if ('reason' in place) return place;
   const organisationName = organisationIn(node, graph);
   const sourceId = sourceIdIn(node, organisationName);
-  if (sourceId === null) return { reason: 'has no @id, url or identifier to know it by' };
+  if (sourceId === null) return { reason: 'has no @id, identifier or url to know it by' };
   return checked({
     system: 'JOB_POSTING',
     sourceId,
     organisationName,
     title: textOf(node['title']) ?? '',
     description: textOf(node['description']),
-    region: state === null ? null : { state },
-    remote,
+    ...place,
     wage: wageIn(node, graph),
     opensOn: dayOf(node['datePosted']),
     closesOn: dayOf(node['validThrough']),
@@ -71,15 +47,23 @@ function organisationIn(node: Node, graph: Graph): string {
   return textOf(name) ?? '';
 }
 
-/** An address is unique by itself; an identifier is so within the organisation that gave it. */
+/**
+ * What the posting is known by when it is read again. An id is made for that; an identifier is unique within the
+ * organisation that gave it; an address may carry what changes from reading to reading.
+ */
 function sourceIdIn(node: Node, organisationName: string): string | null {
-  const address = [node['@id'], node['url']]
-    .map(textOf)
-    .find((text) => text !== null && /^(https?|urn):/.test(text));
-  if (address) return address;
   const [property] = listOf(node['identifier']);
-  const identifier = textOf(property) ?? textOf((property as Node | undefined)?.['value']);
-  return identifier === null ? null : `${organisationName}: ${identifier}`;
+  const identifier = textOf(property) ?? textOf(isNode(property) ? property['value'] : null);
+  return (
+    absolute(node['@id']) ??
+    (identifier === null ? null : `${organisationName}: ${identifier}`) ??
+    absolute(node['url'])
+  );
+}
+
+function absolute(value: unknown): string | null {
+  const text = textOf(value);
+  return text !== null && /^(https?|urn):/.test(text) ? text : null;
 }
 
 /** The day of a date or a moment, in the moment's own time zone. */

@@ -16,6 +16,8 @@ const text = (longest: number) =>
     .min(1, 'is missing')
     .max(longest, `is longer than ${longest} characters`)
     .regex(STORABLE_TEXT, 'is no text');
+/** PostgreSQL knows no year 0. */
+const day = z.iso.date('is no date').regex(/^(?!0000)/, 'is no date');
 const cents = z.int().min(0).max(LARGEST_CENTS).nullable();
 
 const sourcePostingModel = z.object({
@@ -26,6 +28,8 @@ const sourcePostingModel = z.object({
   description: text(LONGEST_DESCRIPTION).nullable(),
   region: z.object({ state: z.string() }).nullable(),
   remote: z.boolean(),
+  /** False where the source states a place that the two above cannot say. */
+  isPlaced: z.boolean(),
   wage: z
     .object({
       minimumCents: cents,
@@ -34,8 +38,8 @@ const sourcePostingModel = z.object({
       currency: z.string().regex(/^[A-Z]{3}$/, 'is no currency'),
     })
     .nullable(),
-  opensOn: z.iso.date('is no date').nullable(),
-  closesOn: z.iso.date('is no date').nullable(),
+  opensOn: day.nullable(),
+  closesOn: day.nullable(),
   /** What the source says of the kind of work: an O*NET-SOC code, or series of the federal service. */
   occupationCode: z.string().nullable(),
   series: z.array(z.string()),
@@ -49,14 +53,17 @@ export interface Refusal extends Place {
   readonly reason: string;
 }
 
-/** One row of a file: a posting, or the reason why it is none that the hub can take. */
+/** A posting, or the reason why it is none that the hub can take. */
+export type Read = SourcePosting | { readonly reason: string };
+
+/** One row of a file. */
 export interface SourceRow {
   readonly place: Place;
-  readonly read: SourcePosting | { readonly reason: string };
+  readonly read: Read;
 }
 
 /** What a reader made of a row, if the hub can take it. */
-export function checked(candidate: z.input<typeof sourcePostingModel>): SourceRow['read'] {
+export function checked(candidate: z.input<typeof sourcePostingModel>): Read {
   const { data, error } = sourcePostingModel.safeParse(candidate);
   if (data === undefined) return { reason: reasonOf(error) };
   const contradiction = contradictionIn({ ...data, requirements: [], licences: [] });

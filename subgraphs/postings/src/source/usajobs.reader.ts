@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type JsonRow, jsonRows, type SourceFile } from './json-file';
-import { checked, reasonOf, type SourceRow } from './source-posting';
+import { type JsonObject } from './json-splitter';
+import { checked, type Read, reasonOf } from './source-posting';
+import { type SourceReader } from './source.reader';
 
 /** What is read here of a USAJOBS announcement. */
 const announcementModel = z.object({
@@ -17,28 +18,15 @@ const required = ['control_number', 'position_title', 'department', 'agency'];
 /** What stands where no agency is named: then the department hires. */
 const NO_AGENCY = 'Other Agencies and Independent Organizations';
 
-/** The announcements of a file. One that holds something else fails at its first object. */
-export async function* readUsajobs(
-  file: SourceFile,
-  onBytes?: (bytes: number) => void,
-): AsyncGenerator<SourceRow> {
-  for await (const row of jsonRows(file, onBytes)) {
-    if (row.place.item === 1) requireAnnouncement(row);
-    yield {
-      place: row.place,
-      read: row.value ? readAnnouncement(row.value) : { reason: 'is no JSON object' },
-    };
-  }
-}
+/** USAJOBS announcements, as the list of them that is published for each agency. */
+export const usajobs: SourceReader = {
+  holds: 'USAJOBS announcement',
+  extensions: ['.json'],
+  lacks: (first) => (required.every((name) => !(name in first)) ? required.join(', ') : null),
+  read: (value) => [readAnnouncement(value)],
+};
 
-function requireAnnouncement({ place, value }: JsonRow): void {
-  if (value !== null && required.every((name) => !(name in value)))
-    throw new Error(
-      `${place.file} holds no USAJOBS announcements: its first object has no ${required.join(', ')}`,
-    );
-}
-
-function readAnnouncement(value: object): SourceRow['read'] {
+function readAnnouncement(value: JsonObject): Read {
   const { data, error } = announcementModel.safeParse(value);
   if (data === undefined) return { reason: reasonOf(error) };
   return checked({
@@ -49,6 +37,7 @@ function readAnnouncement(value: object): SourceRow['read'] {
     description: null,
     region: null,
     remote: false,
+    isPlaced: true,
     wage: null,
     opensOn: data.open_date ?? null,
     closesOn: data.close_date ?? null,

@@ -4,6 +4,7 @@ import {
   type OnetOccupation,
   type OnetRelease,
   type Rating,
+  technologyCode,
   type TechnologyUse,
 } from '../onet/release';
 
@@ -124,7 +125,11 @@ export function releaseOf({ version, elements, technologies, occupations }: Cata
       .split(' ')
       .filter((cell) => cell !== '')
       .map(readUse);
-    const rows = 1 + alternateTitles.length + ratings.length + uses.length;
+    const rows = [
+      ...[title, ...alternateTitles].map(() => null),
+      ...ratings.map(({ element }) => element),
+      ...uses.map(({ name }) => technologyCode(name)),
+    ];
     return { code, title, description: null, alternateTitles, ratings, technologies: uses, rows };
   };
   return {

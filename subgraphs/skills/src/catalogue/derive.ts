@@ -32,8 +32,10 @@ async function commonTitles(folder: string): Promise<Selection['isCommonTitle']>
 
 /** The catalogue that follows from the official files in a folder. */
 export async function derivedCatalogue(folder: string): Promise<Catalogue> {
-  const { release } = await readRelease(folder, ({ file, line, reason }) => {
-    throw new Error(`${file} line ${line}: ${reason}`);
+  const { release } = await readRelease(folder, {
+    refuse: ({ file, line, reason }) => {
+      throw new Error(`${file} line ${line}: ${reason}`);
+    },
   });
   const isCommonTitle = await commonTitles(folder);
   return catalogueOf({ ...release, version: RELEASES }, { occupations: selectedOccupations, isCommonTitle });

@@ -1,5 +1,5 @@
 import { LARGEST_PAGE, newId } from '@ler-hub/kernel';
-import { executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { countQueries, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { type RunningSkills, skills } from '../index';
 
 const database = useDatabase();
@@ -54,6 +54,10 @@ async function walked(
   return nodes;
 }
 
+async function named(query: string, search: string): Promise<readonly string[]> {
+  return (await walked(query, search, LARGEST_PAGE)).map(({ name }) => name);
+}
+
 const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const cursorOf = (key: string): string => Buffer.from(`k1:${key}`).toString('base64url');
 
@@ -70,7 +74,7 @@ describe.each([
     expect(all).toHaveLength(size);
   });
 
-  it.each(['e', 'man', 'ing', ' a'])(
+  it.each(['e', 'man', 'ing', ' a', 'and e', 'managment'])(
     'has the same answers to %j whatever the size of the page',
     async (search) => {
       const whole = await walked(query, search, LARGEST_PAGE);
@@ -110,4 +114,56 @@ describe.each([
   ])('refuses the page of %s', async (_what, variables) => {
     expect((await ask({ query, variables })).codes).toEqual(['BAD_USER_INPUT']);
   });
+});
+
+describe('a search', () => {
+  it.each([
+    ['Nurse Registered', 'Registered Nurses'],
+    ['nurse practitioner family', 'Nurse Practitioners'],
+    ['Nurses, registered;', 'Registered Nurses'],
+    ['software enginer', 'Software Developers'],
+    ['registred nurse', 'Registered Nurses'],
+    ['welderr', 'Welders, Cutters, Solderers, and Brazers'],
+    ['acountant', 'Accountants and Auditors'],
+  ])(
+    'for %j finds the occupation first that has its words in another order or spelling: %s',
+    async (search, title) => {
+      expect((await named(OCCUPATIONS, search))[0]).toBe(title);
+    },
+  );
+
+  it.each([
+    ['thinking critical', 'Critical Thinking'],
+    ['microsft exel', 'Microsoft Excel'],
+    ['critcal thinkng', 'Critical Thinking'],
+  ])(
+    'for %j finds the skill first that has its words in another order or spelling: %s',
+    async (search, name) => {
+      expect((await named(SKILLS, search))[0]).toBe(name);
+    },
+  );
+
+  it('shows what only looks like it where nothing has its words, and else nothing of that', async () => {
+    const found = await named(SKILLS, 'programming');
+
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((name) => !name.toLowerCase().includes('programming'))).toEqual([]);
+    expect(await named(SKILLS, 'programing')).toEqual(expect.arrayContaining(found));
+    expect(await named(SKILLS, 'zzyzx qwerty')).toEqual([]);
+  });
+
+  it('ranks what has the words as they are searched before what has them in another order', async () => {
+    const found = await named(OCCUPATIONS, 'nurse practitioner');
+
+    expect(found[0]).toBe('Nurse Practitioners');
+  });
+
+  it.each(['registered nurse', 'nurse registered', 'registred nurs', 'a b c d e f g h'])(
+    'for %j is one query a page',
+    async (search) => {
+      const { queries } = await countQueries(() => ask({ query: OCCUPATIONS, variables: { search } }));
+
+      expect(queries).toHaveLength(1);
+    },
+  );
 });

@@ -3,14 +3,7 @@ import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import { type WriteMode } from '../framework/framework.repository';
 import { foldedName } from '../name/folded-name';
-import {
-  isAfter,
-  matches,
-  type NamePosition,
-  type NameQuery,
-  parametersOf,
-  rankOf,
-} from '../name/name-search';
+import { type NamedTable, type NamePosition, type NameQuery, pageOfNames } from '../name/name-search';
 import { type Skill } from '../skill/skill';
 import { type Occupation, type OccupationProfile, type OccupationSkill } from './occupation';
 import { AlternateTitleRow, OccupationRow } from './occupation.table';
@@ -22,6 +15,14 @@ export type StoredProfile = OccupationProfile & { readonly version: number };
  * them the batch.
  */
 const CODE = /^[\w.:/-]{1,100}$/u;
+
+const NAMED: NamedTable = {
+  table: 'occupation',
+  columns: `id, framework_id AS "frameworkId", code, title, description, folded_title AS "foldedName"`,
+  foldedName: 'folded_title',
+  names: `SELECT id AS noun_id, folded_title AS name, 0 AS alternate FROM occupation
+    UNION ALL SELECT occupation_id, folded_title, 1 FROM alternate_title`,
+};
 
 type RequiredRow = Omit<OccupationSkill, 'skill'> & Skill & { readonly occupationId: string };
 
@@ -77,21 +78,7 @@ export class OccupationRepository {
 
   /** Found by their own or an alternate title; of equally good matches the one of the own title is better. */
   async list(query: NameQuery): Promise<readonly (Occupation & NamePosition)[]> {
-    return this.database.query<(Occupation & NamePosition)[]>(
-      `SELECT id, framework_id AS "frameworkId", code, title, description, folded_title AS "foldedName", rank
-       FROM (
-         SELECT occupation_id, min(rank) AS rank FROM (
-           SELECT id AS occupation_id, 2 * (${rankOf('folded_title')}) AS rank
-           FROM occupation WHERE ${matches('folded_title')}
-           UNION ALL
-           SELECT occupation_id, 2 * (${rankOf('folded_title')}) + 1
-           FROM alternate_title WHERE $1::text IS NOT NULL AND ${matches('folded_title')}
-         ) title GROUP BY occupation_id
-       ) found JOIN occupation ON id = occupation_id
-       WHERE ${isAfter('folded_title')}
-       ORDER BY rank, folded_title, id LIMIT $7`,
-      [...parametersOf(query)],
-    );
+    return this.database.query<(Occupation & NamePosition)[]>(...pageOfNames(NAMED, query));
   }
 
   /** Writes what is new or, to replace, another than before. Answers only that. */

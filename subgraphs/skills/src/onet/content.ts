@@ -1,7 +1,7 @@
 import { type Framework, frameworkIdOf } from '../framework/framework';
 import { type OccupationProfile, occupationIdOf, type RequiredSkill } from '../occupation/occupation';
 import { type Skill, skillIdOf } from '../skill/skill';
-import { type OnetOccupation, type OnetRelease } from './release';
+import { type OnetOccupation, type OnetRelease, technologyCode } from './release';
 import { importanceOfDemand, levelOf } from './scale';
 
 /** A framework with all its nouns, in the hub's terms. */
@@ -11,17 +11,14 @@ export interface FrameworkContent {
   readonly occupations: readonly SourcedProfile[];
 }
 
-/** An occupation, and how many rows of its source it stands for. */
+/** An occupation, and for each row of its source that it stands for the skill that the row names, or null. */
 export interface SourcedProfile {
   readonly profile: OccupationProfile;
-  readonly rows: number;
+  readonly rows: readonly (string | null)[];
 }
 
 const ONET_URL = 'https://www.onetcenter.org/database.html';
 const FRAMEWORK_ID = frameworkIdOf(ONET_URL);
-
-/** A technology has no code of its own in O*NET, where its name identifies it. */
-const technologyCode = (name: string): string => `technology:${name.toLowerCase()}`;
 
 function frameworkOf(version: string | null): Framework {
   const release = ['O*NET', version, 'Database'].filter((word) => word !== null).join(' ');
@@ -60,7 +57,7 @@ export function contentOf({ version, elements, technologies, occupations }: Onet
       ),
     ],
     occupations: occupations.map((occupation) => ({
-      rows: occupation.rows,
+      rows: occupation.rows.map((skill) => skill && skillIdOf(FRAMEWORK_ID, skill)),
       profile: {
         id: occupationIdOf(FRAMEWORK_ID, occupation.code),
         frameworkId: FRAMEWORK_ID,

@@ -29,18 +29,26 @@ function versionOf(folder: string): string | null {
   return major === undefined || minor === undefined ? null : `${major}.${minor}`;
 }
 
+interface ReadOptions {
+  /** Is told of every row that is left out. */
+  readonly refuse: (row: RefusedRow) => void;
+  /** Ends the reading early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Reads the official O*NET text files of a folder. Bad rows are handed to `refuse` and left out.
+ * Reads the official O*NET text files of a folder.
  *
- * @throws InvalidInput before anything is read when a file is missing or lacks columns
+ * @throws InvalidInput before anything is read when a file is missing, lacks columns or is another table
  */
-export async function readRelease(folder: string, refuse: (row: RefusedRow) => void): Promise<ReadRelease> {
+export async function readRelease(folder: string, { refuse, signal }: ReadOptions): Promise<ReadRelease> {
   const tables = [occupationTable, titleTable, skillTable, knowledgeTable, technologyTable];
   for (const table of tables) await requireTable(join(folder, table.file), table);
   const builder = new ReleaseBuilder();
   let rows = 0;
   const read = async <Shape extends z.ZodRawShape>(table: Table<Shape>, add: Add<Shape>): Promise<void> => {
     for await (const row of rowsOf(join(folder, table.file), table)) {
+      if (signal?.aborted) return;
       rows += 1;
       const reason = 'refusal' in row ? row.refusal : add(row.value);
       if (reason !== null) refuse({ file: table.file, line: row.line, reason });

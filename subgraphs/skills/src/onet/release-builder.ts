@@ -5,6 +5,8 @@ import {
   type OnetOccupation,
   type OnetRelease,
   type Rating,
+  type Technology,
+  technologyCode,
   type TechnologyUse,
 } from './release';
 import { type occupationTable, type RatingRow, type technologyTable, type titleTable } from './tables';
@@ -23,8 +25,15 @@ interface OccupationDraft {
   readonly row: OccupationRow;
   readonly titles: Map<string, string>;
   readonly ratings: Map<string, RatingDraft>;
+  /** By the technology's code, as in the release. */
   readonly technologies: Map<string, TechnologyUse>;
-  rows: number;
+  readonly rows: (string | null)[];
+}
+
+/** What a row is about: an occupation and, in most tables, the code of a skill. */
+interface Subject {
+  readonly code: string;
+  readonly skill: string | null;
 }
 
 /** Why a row has no place in the release; null when it has. */
@@ -37,22 +46,22 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
 
 /**
  * Puts a release together from its rows, occupations first. The order of rows within a table is of no
- * matter.
+ * matter, but that the first spelling of a name stays.
  */
 export class ReleaseBuilder {
   private readonly occupations = new Map<string, OccupationDraft>();
   private readonly elements = new Map<string, Element>();
-  private readonly commodities = new Map<string, Set<string>>();
+  private readonly technologies = new Map<string, Technology & { readonly commodities: string[] }>();
 
   addOccupation(row: OccupationRow): Verdict {
     if (this.occupations.has(row.code)) return `${row.code} is there already`;
-    const draft = { row, titles: new Map(), ratings: new Map(), technologies: new Map(), rows: 1 };
+    const draft = { row, titles: new Map(), ratings: new Map(), technologies: new Map(), rows: [null] };
     this.occupations.set(row.code, draft);
     return null;
   }
 
   addTitle({ code, title, shortTitle }: TitleRow): Verdict {
-    return this.within(code, ({ row, titles }) => {
+    return this.within({ code, skill: null }, ({ row, titles }) => {
       for (const name of shortTitle === null ? [title] : [title, shortTitle]) {
         const folded = foldedName(name);
         // Files repeat a title with another short title: the first spelling stays, and a repetition is no defect.
@@ -63,7 +72,7 @@ export class ReleaseBuilder {
   }
 
   addRating(kind: Element['kind'], row: RatingRow): Verdict {
-    return this.within(row.code, ({ ratings }) => {
+    return this.within({ code: row.code, skill: row.element }, ({ ratings }) => {
       const member = row.scale === 'IM' ? 'importance' : 'level';
       const draft = ratings.get(row.element) ?? {};
       if (draft[member] !== undefined) return `${row.scale} of ${row.element} is there already`;
@@ -77,10 +86,13 @@ export class ReleaseBuilder {
   }
 
   addTechnology({ code, name, commodity, hot, inDemand }: TechnologyRow): Verdict {
-    return this.within(code, ({ technologies }) => {
-      if (technologies.has(name)) return `${name} is there already`;
-      technologies.set(name, { name, hot, inDemand });
-      this.commodities.set(name, (this.commodities.get(name) ?? new Set()).add(commodity));
+    const skill = technologyCode(name);
+    return this.within({ code, skill }, ({ technologies }) => {
+      if (technologies.has(skill)) return `${name} is there already`;
+      const technology = this.technologies.get(skill) ?? { name, commodities: [] };
+      if (!technology.commodities.includes(commodity)) technology.commodities.push(commodity);
+      this.technologies.set(skill, technology);
+      technologies.set(skill, { name: technology.name, hot, inDemand });
       return null;
     });
   }
@@ -89,18 +101,18 @@ export class ReleaseBuilder {
     return {
       version,
       elements: [...this.elements.values()].sort(byCode),
-      technologies: [...this.commodities]
-        .map(([name, commodities]) => ({ name, commodities: [...commodities].sort() }))
+      technologies: [...this.technologies.values()]
+        .map(({ name, commodities }) => ({ name, commodities: commodities.sort() }))
         .sort(byName),
       occupations: [...this.occupations.values()].map(finished).sort(byCode),
     };
   }
 
-  private within(code: string, add: (draft: OccupationDraft) => Verdict): Verdict {
+  private within({ code, skill }: Subject, add: (draft: OccupationDraft) => Verdict): Verdict {
     const draft = this.occupations.get(code);
     if (draft === undefined) return `there is no occupation ${code}`;
     const verdict = add(draft);
-    if (verdict === null) draft.rows += 1;
+    if (verdict === null) draft.rows.push(skill);
     return verdict;
   }
 }

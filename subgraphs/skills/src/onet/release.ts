@@ -1,3 +1,5 @@
+import { foldedName } from '../name/folded-name';
+
 /** A skill or field of knowledge of the O*NET content model. */
 export interface Element {
   readonly code: string;
@@ -15,6 +17,7 @@ export interface Rating {
 }
 
 export interface Technology {
+  /** Its first spelling. */
   readonly name: string;
   /** The UNSPSC commodities that O*NET files it under, sorted. */
   readonly commodities: readonly string[];
@@ -22,6 +25,7 @@ export interface Technology {
 
 /** That an occupation uses a technology. */
 export interface TechnologyUse {
+  /** As the technology is spelled first, in whichever occupation. */
   readonly name: string;
   /** Often asked for in postings of any occupation. */
   readonly hot: boolean;
@@ -36,8 +40,13 @@ export interface OnetOccupation {
   readonly alternateTitles: readonly string[];
   readonly ratings: readonly Rating[];
   readonly technologies: readonly TechnologyUse[];
-  /** How many rows of the source it was put together from. */
-  readonly rows: number;
+  /** For each row of the source that it was put together from: the code of the skill that the row names, or null. */
+  readonly rows: readonly (string | null)[];
+}
+
+/** A technology has no code of its own in O*NET, where its name identifies it, however it is spelled. */
+export function technologyCode(name: string): string {
+  return `technology:${foldedName(name)}`;
 }
 
 /** What the hub takes from one release of O*NET, in O*NET's own terms. */

@@ -12,10 +12,15 @@ export interface Table<Shape extends z.ZodRawShape> {
   /** For each member of a row, the header of its column. Other columns are left alone. */
   readonly columns: Readonly<Record<keyof Shape & string, string>>;
   readonly row: z.ZodObject<Shape>;
+  /** Whether a row is of this table and not of another with the same columns; null where the row does not tell. */
+  readonly isOwn?: (cells: Cells) => boolean | null;
 }
 
+/** The cells of a row by the members that they are read as. */
+export type Cells = Readonly<Record<string, string | undefined>>;
+
 /** What tells whether a file is the table. */
-type Headed = Pick<Table<z.ZodRawShape>, 'file' | 'columns'>;
+type Recognised = Pick<Table<z.ZodRawShape>, 'file' | 'columns' | 'isOwn'>;
 
 export interface Refusal {
   readonly line: number;
@@ -29,7 +34,7 @@ const UNCLEAN = /[\u0000-\u0008\u000a-\u001f\u007f\ufffd]/u;
 
 type Positions = readonly (readonly [member: string, index: number])[];
 
-function positionsIn(path: string, table: Headed, header: Line | null): Positions {
+function positionsIn(path: string, table: Recognised, header: Line | null): Positions {
   const headers = (header?.text ?? '').split('\t');
   const wanted = Object.entries(table.columns);
   const missing = wanted.map(([, column]) => column).filter((column) => !headers.includes(column));
@@ -49,14 +54,8 @@ function cellsOf(text: string | null, width: number): readonly string[] | string
   return cells.length === width ? cells : `${cells.length} cells where the header has ${width}`;
 }
 
-/**
- * The rows of a table, one at a time, refused ones with the reason. Fails at the first row when the file is not
- * the table that it should be.
- */
-export async function* rowsOf<Shape extends z.ZodRawShape>(
-  path: string,
-  table: Table<Shape>,
-): AsyncGenerator<Row<z.output<z.ZodObject<Shape>>>> {
+/** The rows of a table as text. Fails before the first one when the file has not the table's columns. */
+async function* textRowsOf(path: string, table: Recognised): AsyncGenerator<Row<Cells>> {
   const lines = linesOf(path);
   const first = await lines.next();
   const header = first.done === true ? null : first.value;
@@ -67,18 +66,30 @@ export async function* rowsOf<Shape extends z.ZodRawShape>(
     const cells = cellsOf(text, width);
     yield typeof cells === 'string'
       ? { line, refusal: cells }
-      : parsed(table, line, members(positions, cells));
+      : {
+          line,
+          value: Object.fromEntries(positions.map(([member, index]) => [member, cells[index]?.trim()])),
+        };
   }
 }
 
-function members(positions: Positions, cells: readonly string[]): Record<string, string | undefined> {
-  return Object.fromEntries(positions.map(([member, index]) => [member, cells[index]?.trim()]));
+/**
+ * The rows of a table, one at a time, refused ones with the reason. Fails at the first row when the file is not
+ * the table that it should be.
+ */
+export async function* rowsOf<Shape extends z.ZodRawShape>(
+  path: string,
+  table: Table<Shape>,
+): AsyncGenerator<Row<z.output<z.ZodObject<Shape>>>> {
+  for await (const row of textRowsOf(path, table)) {
+    yield 'refusal' in row ? row : parsed(table, row.line, row.value);
+  }
 }
 
 function parsed<Shape extends z.ZodRawShape>(
   table: Table<Shape>,
   line: number,
-  cells: Readonly<Record<string, string | undefined>>,
+  cells: Cells,
 ): Row<z.output<z.ZodObject<Shape>>> {
   const result = table.row.safeParse(cells);
   if (result.success) return { line, value: result.data };
@@ -88,15 +99,18 @@ function parsed<Shape extends z.ZodRawShape>(
   return { line, refusal: `${column}: ${issue?.message ?? 'is wrong'}` };
 }
 
-/** Fails unless the folder holds the table. Asked for all of them before the first is read. */
-export async function requireTable(path: string, table: Headed): Promise<void> {
+/** Fails unless the folder holds the table, with rows. Asked for all of them before the first is read. */
+export async function requireTable(path: string, table: Recognised): Promise<void> {
   try {
-    const lines = linesOf(path);
-    const first = await lines.next();
-    await lines.return(undefined);
-    positionsIn(path, table, first.done === true ? null : first.value);
+    for await (const row of textRowsOf(path, table)) {
+      const isOwn = 'refusal' in row ? null : table.isOwn === undefined || table.isOwn(row.value);
+      if (isOwn === false)
+        throw new InvalidInput(`${path} is not a ${table.file} of O*NET but another table`, { path });
+      if (isOwn === true) return;
+    }
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
     throw new InvalidInput(`${basename(path)} cannot be read at ${path}`, { path });
   }
+  throw new InvalidInput(`${path} has no row of a table of O*NET`, { path });
 }

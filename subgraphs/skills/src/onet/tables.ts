@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Table } from './table';
+import { type Cells, type Table } from './table';
 
 const code = z.string().regex(/^\d{2}-\d{4}\.\d{2}$/u, 'is not an O*NET-SOC code');
 const text = (longest: number) =>
@@ -23,8 +23,11 @@ export const titleTable = {
   }),
 } satisfies Table<z.ZodRawShape>;
 
+/** How the content model numbers its elements. Other tables than ours have elements of other branches. */
+const ELEMENT = /^\d(\.[0-9A-Za-z]+){1,6}$/u;
+
 /** The same columns for skills and knowledge: one row says how important it is, another at which level. */
-const ratings = {
+const ratingsOf = (branch: RegExp) => ({
   columns: {
     code: 'O*NET-SOC Code',
     element: 'Element ID',
@@ -37,7 +40,10 @@ const ratings = {
   row: z
     .object({
       code,
-      element: z.string().regex(/^\d(\.[0-9A-Za-z]+){1,6}$/u, 'is not an element of the content model'),
+      element: z
+        .string()
+        .regex(ELEMENT, 'is not an element of the content model')
+        .regex(branch, 'is of another table'),
       name: text(200),
       scale: z.enum(['IM', 'LV'], 'is neither IM nor LV'),
       value: z
@@ -54,11 +60,15 @@ const ratings = {
         message: 'is outside of the scale',
       },
     ),
-};
+  isOwn: ({ element = '' }: Cells) => (ELEMENT.test(element) ? branch.test(element) : null),
+});
 
-export const skillTable = { file: 'Skills.txt', ...ratings } satisfies Table<z.ZodRawShape>;
-export const knowledgeTable = { file: 'Knowledge.txt', ...ratings } satisfies Table<z.ZodRawShape>;
-export type RatingRow = z.output<typeof ratings.row>;
+export const skillTable = { file: 'Skills.txt', ...ratingsOf(/^2\.[AB]\./u) } satisfies Table<z.ZodRawShape>;
+export const knowledgeTable = {
+  file: 'Knowledge.txt',
+  ...ratingsOf(/^2\.C\./u),
+} satisfies Table<z.ZodRawShape>;
+export type RatingRow = z.output<typeof skillTable.row>;
 
 export const technologyTable = {
   file: 'Technology Skills.txt',

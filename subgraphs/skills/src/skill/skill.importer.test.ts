@@ -1,26 +1,10 @@
 import { InvalidInput } from '@ler-hub/kernel';
 import { executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { type ImportCounts, type RefusedRow, type RunningSkills, skills } from '../index';
-
-const OFFICIAL_FILES = join(__dirname, '../../../../../shared/data/onet');
-// The official files are not part of the tree; where they are not beside it, there is nothing to slice.
-const whereFilesAre = existsSync(OFFICIAL_FILES) ? describe : describe.skip;
-
-const FILES = [
-  'Occupation Data.txt',
-  'Alternate Titles.txt',
-  'Skills.txt',
-  'Knowledge.txt',
-  'Technology Skills.txt',
-];
-const SLICE = ['29-1141.00', '53-7065.00', '15-1252.00'];
-const RATING_HEADER =
-  'O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tRecommend Suppress\tNot Relevant';
+import { type RefusedRow, type RunningSkills, skills } from '../index';
+import { RATING_HEADER, TECHNOLOGY_HEADER, writeSmall } from '../onet.fixture';
 
 const database = useDatabase();
 let running: RunningSkills;
@@ -37,33 +21,6 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The official files, with the rows of a few occupations only. */
-async function slice(): Promise<void> {
-  for (const file of FILES) {
-    const kept: string[] = [];
-    for await (const line of createInterface(createReadStream(join(OFFICIAL_FILES, file)))) {
-      if (kept.length === 0 || SLICE.some((code) => line.startsWith(code))) kept.push(line);
-    }
-    await writeFile(join(folder, file), kept.join('\n'));
-  }
-}
-
-/** A framework of one occupation with one skill, made to be changed. */
-async function writeSmall(
-  change: { title?: string; skill?: string; importance?: string } = {},
-): Promise<void> {
-  const { title = 'Nurses', skill = 'Writing', importance = '4' } = change;
-  const contents = [
-    `O*NET-SOC Code\tTitle\tDescription\n29-1141.00\t${title}\tNurse.`,
-    'O*NET-SOC Code\tAlternate Title\tShort Title\n29-1141.00\tStaff Nurse\tn/a',
-    `${RATING_HEADER}\n29-1141.00\t2.A.1.c\t${skill}\tIM\t${importance}\tN\t\n29-1141.00\t2.A.1.c\t${skill}\tLV\t4\tN\tN`,
-    RATING_HEADER,
-    'O*NET-SOC Code\tExample\tCommodity Title\tHot Technology\tIn Demand',
-  ];
-  for (const [index, content] of contents.entries())
-    await writeFile(join(folder, FILES[index] ?? ''), content);
-}
-
 interface Published {
   readonly noun: string;
   readonly version: number;
@@ -77,8 +34,6 @@ async function countOf(table: string): Promise<number> {
   const [row] = await database.query<{ count: number }>(`SELECT count(*)::int AS count FROM skills.${table}`);
   return row?.count ?? 0;
 }
-
-const sum = ({ written, unchanged, refused }: ImportCounts): number => written + unchanged + refused;
 
 describe('importing the catalogue', () => {
   it('fills an empty hub, publishes every noun once, and does nothing the second time', async () => {
@@ -116,7 +71,7 @@ describe('importing the catalogue', () => {
   });
 
   it('leaves what fuller files said as it is', async () => {
-    await writeSmall({ title: 'Nurses of the files' });
+    await writeSmall(folder, { title: 'Nurses of the files' });
     await running.importer.importOnet(folder);
     await running.importer.importCatalogue();
     const { data } = await ask({
@@ -124,7 +79,11 @@ describe('importing the catalogue', () => {
     });
 
     expect(data).toEqual({
-      occupation: { title: 'Nurses of the files', description: 'Nurse.', requiredSkills: [{ level: 3 }] },
+      occupation: {
+        title: 'Nurses of the files',
+        description: 'Nurse.',
+        requiredSkills: [{ level: 3 }, { level: null }],
+      },
     });
     expect(await countOf('occupation')).toBe(139);
   });
@@ -132,19 +91,24 @@ describe('importing the catalogue', () => {
 
 describe('importing O*NET files', () => {
   it('writes and publishes what changed, and only that', async () => {
-    await writeSmall();
+    await writeSmall(folder);
     const first = await running.importer.importOnet(folder);
     const again = await running.importer.importOnet(folder);
-    await writeSmall({ title: 'Registered Nurses' });
+    await writeSmall(folder, { title: 'Registered Nurses' });
     const retitled = await running.importer.importOnet(folder);
-    await writeSmall({ title: 'Registered Nurses', skill: 'Writing well' });
-    await running.importer.importOnet(folder);
+    await writeSmall(folder, { title: 'Registered Nurses', skill: 'Writing well' });
+    const renamed = await running.importer.importOnet(folder);
 
-    expect(first).toEqual({ read: 4, written: 4, unchanged: 0, refused: 0 });
-    expect(again).toEqual({ read: 4, written: 0, unchanged: 4, refused: 0 });
+    expect(first).toEqual({ read: 6, written: 6, unchanged: 0, refused: 0 });
+    expect(again).toEqual({ read: 6, written: 0, unchanged: 6, refused: 0 });
     expect(retitled).toEqual(first);
+    // The two figures of the skill.
+    expect(renamed).toEqual({ read: 6, written: 2, unchanged: 4, refused: 0 });
     const [skill] = await database.query<{ id: string; framework_id: string }>(
-      'SELECT id, framework_id FROM skills.skill',
+      "SELECT id, framework_id FROM skills.skill WHERE code = '2.A.1.c'",
+    );
+    const [technology] = await database.query<{ id: string }>(
+      "SELECT id FROM skills.skill WHERE kind = 'TECHNOLOGY'",
     );
     const [occupation] = await database.query<{ id: string }>('SELECT id FROM skills.occupation');
     const skillState = {
@@ -158,9 +122,13 @@ describe('importing O*NET files', () => {
       id: occupation?.id,
       code: '29-1141.00',
       title: 'Nurses',
-      requiredSkills: [{ skillId: skill?.id, importance: 4, level: 3 }],
+      requiredSkills: [
+        { skillId: skill?.id, importance: 4, level: 3 },
+        { skillId: technology?.id, importance: 2, level: null },
+      ],
     };
-    expect(await published()).toEqual([
+    const ofThese = [skill?.id, occupation?.id];
+    expect((await published()).filter(({ state }) => ofThese.includes(state.id))).toEqual([
       { noun: 'skill', version: 1, state: skillState },
       { noun: 'occupation', version: 1, state: occupationState },
       { noun: 'occupation', version: 2, state: { ...occupationState, title: 'Registered Nurses' } },
@@ -169,27 +137,92 @@ describe('importing O*NET files', () => {
   });
 
   it('forgets the ratings that a newer release no longer has', async () => {
-    await writeSmall();
+    await writeSmall(folder);
     await running.importer.importOnet(folder);
-    await writeSmall({ importance: 'n/a' });
+    await writeSmall(folder, { importance: 'n/a' });
     await running.importer.importOnet(folder);
 
-    expect(await countOf('occupation_skill')).toBe(0);
-    expect(await countOf('skill')).toBe(1);
+    const levels = await database.query('SELECT level FROM skills.occupation_skill');
+    expect(levels).toEqual([{ level: null }]);
+    expect(await countOf('skill')).toBe(3);
+  });
+
+  it('takes a technology once, by its first spelling, however other occupations spell it', async () => {
+    await writeSmall(folder, { technologies: ['Épic  Systems', 'EPIC SYSTEMS', 'Meditech'] });
+    const occupations = join(folder, 'Occupation Data.txt');
+    const uses = join(folder, 'Technology Skills.txt');
+    await writeFile(occupations, `${await readFile(occupations, 'utf8')}\n53-7065.00\tStockers\tStock.`);
+    await writeFile(uses, `${await readFile(uses, 'utf8')}\n53-7065.00\tepic systems\tStock software\tN\tN`);
+    const refused: RefusedRow[] = [];
+    const counts = await running.importer.importOnet(folder, { onRefused: (row) => refused.push(row) });
+
+    expect(refused).toMatchObject([{ file: 'Technology Skills.txt', line: 3 }]);
+    expect(counts).toEqual({ read: 10, written: 9, unchanged: 0, refused: 1 });
+    expect(
+      await database.query(
+        `SELECT name, statement, count(occupation_id)::int AS uses
+         FROM skills.skill JOIN skills.occupation_skill ON skill_id = id WHERE kind = 'TECHNOLOGY'
+         GROUP BY name, statement ORDER BY name`,
+      ),
+    ).toEqual([
+      { name: 'Meditech', statement: 'Medical software', uses: 1 },
+      { name: 'Épic  Systems', statement: 'Medical software; Stock software', uses: 2 },
+    ]);
+  });
+
+  it('keeps what only an earlier release had', async () => {
+    await writeSmall(folder, { technologies: ['Epic Systems', 'Meditech'] });
+    await running.importer.importOnet(folder);
+    await writeSmall(folder);
+    await running.importer.importOnet(folder);
+
+    expect(await countOf('skill')).toBe(4);
+    expect(await countOf('occupation_skill')).toBe(2);
+  });
+
+  it('ends early when it is told to, with the counts of what was done, and is completed by the next', async () => {
+    await writeSmall(folder);
+    const interruption = new AbortController();
+    const counts = await running.importer.importOnet(folder, {
+      signal: interruption.signal,
+      onProgress: () => {
+        interruption.abort();
+      },
+    });
+
+    expect(counts).toEqual({ read: 6, written: 0, unchanged: 0, refused: 0 });
+    expect([await countOf('skill'), await countOf('occupation')]).toEqual([3, 0]);
+    const next = await running.importer.importOnet(folder);
+    expect(next).toEqual({ read: 6, written: 6, unchanged: 0, refused: 0 });
   });
 
   it('hands over each refused row and goes on', async () => {
-    await writeSmall({ importance: '9' });
+    await writeSmall(folder, { importance: '9' });
     const refused: RefusedRow[] = [];
     const counts = await running.importer.importOnet(folder, { onRefused: (row) => refused.push(row) });
 
     expect(refused).toEqual([{ file: 'Skills.txt', line: 2, reason: expect.any(String) as string }]);
-    expect(counts).toEqual({ read: 4, written: 3, unchanged: 0, refused: 1 });
+    expect(counts).toEqual({ read: 6, written: 5, unchanged: 0, refused: 1 });
   });
 
-  it('writes nothing when a file is wrong', async () => {
-    await writeSmall();
-    await writeFile(join(folder, 'Technology Skills.txt'), 'something,else\n');
+  it.each([
+    ['has other columns', 'Technology Skills.txt', 'something,else\n'],
+    ['has no rows', 'Technology Skills.txt', `${TECHNOLOGY_HEADER}\n\n`],
+    ['has no row that is one', 'Technology Skills.txt', `${TECHNOLOGY_HEADER}\nbroken\n`],
+    [
+      'holds knowledge instead of skills',
+      'Skills.txt',
+      `${RATING_HEADER}\n29-1141.00\t2.C.1.a\tLaw\tIM\t4\tN\t`,
+    ],
+    [
+      'holds skills instead of knowledge',
+      'Knowledge.txt',
+      `${RATING_HEADER}\n29-1141.00\t2.B.1.a\tTact\tIM\t4\tN\t`,
+    ],
+    ['holds abilities', 'Skills.txt', `${RATING_HEADER}\n29-1141.00\t1.A.1.a.1\tHearing\tIM\t4\tN\t`],
+  ])('writes nothing when a file %s', async (_what, file, content) => {
+    await writeSmall(folder);
+    await writeFile(join(folder, file), content);
 
     await expect(running.importer.importOnet(folder)).rejects.toBeInstanceOf(InvalidInput);
     expect([await countOf('framework'), await countOf('skill'), await countOf('event')]).toEqual([0, 0, 0]);
@@ -200,53 +233,12 @@ describe('importing O*NET files', () => {
   });
 
   it('may run twice at once', async () => {
-    await writeSmall();
-    const counts = await Promise.all([
-      running.importer.importOnet(folder),
-      running.importer.importOnet(folder),
-    ]);
+    await writeSmall(folder);
+    await Promise.all([running.importer.importOnet(folder), running.importer.importOnet(folder)]);
 
-    expect(counts.map(({ written }) => written).sort()).toEqual([0, 4]);
     expect((await published()).map(({ noun, version }) => [noun, version])).toEqual([
-      ['skill', 1],
+      ...[1, 2, 3].map(() => ['skill', 1]),
       ['occupation', 1],
     ]);
-  });
-});
-
-whereFilesAre('importing a slice of the official files', () => {
-  it('accounts for every row, reports all progress, and is idempotent', async () => {
-    await slice();
-    const progress: { done: number; total: number }[] = [];
-    const first = await running.importer.importOnet(folder, { onProgress: (step) => progress.push(step) });
-    const second = await running.importer.importOnet(folder);
-
-    expect(first).toMatchObject({ unchanged: 0, refused: 0 });
-    expect(sum(first)).toBe(first.read);
-    expect(second).toEqual({ read: first.read, written: 0, unchanged: first.read, refused: 0 });
-    expect(progress.at(-1)).toEqual({ done: progress[0]?.total, total: progress[0]?.total });
-    expect(progress.map(({ done }) => done)).toEqual(progress.map(({ done }) => done).sort((a, b) => a - b));
-  });
-
-  it('completes what the catalogue began, under the same ids', async () => {
-    await slice();
-    await running.importer.importCatalogue();
-    const ids = await database.query('SELECT id FROM skills.occupation WHERE code = ANY($1) ORDER BY code', [
-      SLICE,
-    ]);
-    await running.importer.importOnet(folder);
-    const { data } = await ask<{
-      occupation: { description: string; requiredSkills: object[]; alternateTitles: string[] };
-    }>({
-      query: '{ occupation(code: "29-1141.00") { description alternateTitles requiredSkills { level } } }',
-    });
-
-    expect(
-      await database.query('SELECT id FROM skills.occupation WHERE code = ANY($1) ORDER BY code', [SLICE]),
-    ).toEqual(ids);
-    expect(ids).toHaveLength(3);
-    expect(data.occupation.description).toMatch(/^Assess patient health/u);
-    expect(data.occupation.requiredSkills.length).toBeGreaterThan(100);
-    expect(data.occupation.alternateTitles.length).toBeGreaterThan(50);
   });
 });

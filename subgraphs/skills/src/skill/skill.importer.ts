@@ -1,11 +1,11 @@
 import { EventLog } from '@ler-hub/postgres';
 import { type DataSource, type EntityManager } from 'typeorm';
-import { releaseOf } from '../catalogue/catalogue';
-import { committedCatalogue } from '../catalogue/committed-catalogue';
+import { catalogueContent } from '../catalogue/committed-catalogue';
 import { FrameworkRepository, type WriteMode } from '../framework/framework.repository';
 import { occupationChanged } from '../occupation/occupation.event';
 import { OccupationRepository } from '../occupation/occupation.repository';
-import { contentOf, type FrameworkContent, type SourcedProfile } from '../onet/content';
+import { type OccupationProfile } from '../occupation/occupation';
+import { contentOf, type FrameworkContent } from '../onet/content';
 import { readRelease, type RefusedRow } from '../onet/read-release';
 import { type Skill } from './skill';
 import { skillChanged } from './skill.event';
@@ -25,17 +25,24 @@ export interface ImportOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** Called for every row that is left out, as it is met. */
   readonly onRefused?: (row: RefusedRow) => void;
+  /** Ends the import after the batch that is being written; the counts then are of what was done. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * What became of the rows: `read` is the sum of the other three. A row counts as written when its occupation
- * was.
+ * What became of the rows: `read` is the sum of the other three, unless the import was ended early. A row counts as
+ * written when what it is about changed: its occupation, or the skill that it names.
  */
 export interface ImportCounts {
   readonly read: number;
   readonly written: number;
   readonly unchanged: number;
   readonly refused: number;
+}
+
+/** How content is written. */
+interface Writing extends Pick<ImportOptions, 'onProgress' | 'signal'> {
+  readonly mode: WriteMode;
 }
 
 /**
@@ -46,47 +53,55 @@ export class SkillImporter {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * The official O*NET text files of a folder. What the hub knows of O*NET becomes what they say.
+   * The official O*NET text files of a folder. Every skill and occupation that they have becomes what they say of it;
+   * those that only an earlier release had stay as they were, because records and postings may name them.
    *
-   * @throws InvalidInput before anything is written when a file is missing or lacks columns
+   * @throws InvalidInput before anything is written when a file is missing, lacks columns or is another table
    */
-  async importOnet(folder: string, { onProgress, onRefused }: ImportOptions = {}): Promise<ImportCounts> {
+  async importOnet(folder: string, options: ImportOptions = {}): Promise<ImportCounts> {
     let refused = 0;
-    const { release, rows } = await readRelease(folder, (row) => {
+    const refuse = (row: RefusedRow): void => {
       refused += 1;
-      onRefused?.(row);
-    });
-    const counts = await this.write(contentOf(release), 'replace', onProgress);
+      options.onRefused?.(row);
+    };
+    const { release, rows } = await readRelease(folder, { refuse, signal: options.signal });
+    if (options.signal?.aborted) return { read: rows, written: 0, unchanged: 0, refused };
+    const counts = await this.write(contentOf(release), { ...options, mode: 'replace' });
     return { read: rows, ...counts, refused };
   }
 
   /** The catalogue that comes with the hub. It is only a part of O*NET, so it adds and never replaces. */
-  async importCatalogue({ onProgress }: Pick<ImportOptions, 'onProgress'> = {}): Promise<ImportCounts> {
-    const counts = await this.write(contentOf(releaseOf(committedCatalogue())), 'add', onProgress);
+  async importCatalogue(options: Pick<ImportOptions, 'onProgress'> = {}): Promise<ImportCounts> {
+    const counts = await this.write(catalogueContent(), { ...options, mode: 'add' });
     return { read: counts.written + counts.unchanged, ...counts, refused: 0 };
   }
 
   private async write(
     { framework, skills, occupations }: FrameworkContent,
-    mode: WriteMode,
-    onProgress: ImportOptions['onProgress'],
+    { mode, onProgress, signal }: Writing,
   ): Promise<Pick<ImportCounts, 'written' | 'unchanged'>> {
     const total = skills.length + occupations.length;
-    let [done, written] = [0, 0];
-    const advance = (count: number): void => {
-      done += count;
-      onProgress?.({ done, total });
-    };
+    const changed = new Set<string>();
+    let [done, written, unchanged] = [0, 0, 0];
     await this.inTurn((transaction) => new FrameworkRepository(transaction).write(framework, mode));
-    for (const batch of batchesOf(skills, SKILLS_AT_ONCE)) {
-      await this.inTurn((transaction) => writeSkills(transaction, batch, mode));
-      advance(batch.length);
+    for (const batch of batchesOf(skills, SKILLS_AT_ONCE, signal)) {
+      const ids = await this.inTurn((transaction) => writeSkills(transaction, batch, mode));
+      ids.forEach((id) => changed.add(id));
+      onProgress?.({ done: (done += batch.length), total });
     }
-    for (const batch of batchesOf(occupations, OCCUPATIONS_AT_ONCE)) {
-      written += await this.inTurn((transaction) => writeOccupations(transaction, batch, mode));
-      advance(batch.length);
+    for (const batch of batchesOf(occupations, OCCUPATIONS_AT_ONCE, signal)) {
+      const profiles = batch.map(({ profile }) => profile);
+      const ids = await this.inTurn((transaction) => writeOccupations(transaction, profiles, mode));
+      ids.forEach((id) => changed.add(id));
+      const rows = batch.flatMap(({ profile, rows: skillIds }) =>
+        skillIds.map((skillId) => [profile.id, skillId]),
+      );
+      const ofChanged = rows.filter((about) => about.some((id) => id !== null && changed.has(id)));
+      written += ofChanged.length;
+      unchanged += rows.length - ofChanged.length;
+      onProgress?.({ done: (done += batch.length), total });
     }
-    return { written, unchanged: rowsOf(occupations) - written };
+    return { written, unchanged };
   }
 
   private inTurn<Result>(work: (transaction: EntityManager) => Promise<Result>): Promise<Result> {
@@ -97,32 +112,33 @@ export class SkillImporter {
   }
 }
 
-function* batchesOf<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+function* batchesOf<Item>(
+  items: readonly Item[],
+  size: number,
+  signal: AbortSignal | undefined,
+): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length && !signal?.aborted; start += size)
+    yield items.slice(start, start + size);
 }
 
+/** Answers the ids of those that changed. */
 async function writeSkills(
   transaction: EntityManager,
   skills: readonly Skill[],
   mode: WriteMode,
-): Promise<void> {
+): Promise<readonly string[]> {
   const changed = await new SkillRepository(transaction).write(skills, mode);
   await new EventLog(transaction).append(...changed.map(skillChanged));
+  return changed.map(({ id }) => id);
 }
 
-/** Answers how many rows of the source the changed ones stand for. */
+/** Answers the ids of those that changed. */
 async function writeOccupations(
   transaction: EntityManager,
-  occupations: readonly SourcedProfile[],
+  profiles: readonly OccupationProfile[],
   mode: WriteMode,
-): Promise<number> {
-  const profiles = occupations.map(({ profile }) => profile);
+): Promise<readonly string[]> {
   const changed = await new OccupationRepository(transaction).write(profiles, mode);
   await new EventLog(transaction).append(...changed.map(occupationChanged));
-  const isChanged = new Set(changed.map(({ id }) => id));
-  return rowsOf(occupations.filter(({ profile }) => isChanged.has(profile.id)));
-}
-
-function rowsOf(occupations: readonly SourcedProfile[]): number {
-  return occupations.reduce((sum, { rows }) => sum + rows, 0);
+  return changed.map(({ id }) => id);
 }

@@ -3,20 +3,20 @@ import { batched } from '@ler-hub/postgres';
 import { type EntityManager, In } from 'typeorm';
 import { type WriteMode } from '../framework/framework.repository';
 import { foldedName } from '../name/folded-name';
-import {
-  isAfter,
-  matches,
-  type NamePosition,
-  type NameQuery,
-  parametersOf,
-  rankOf,
-} from '../name/name-search';
+import { type NamedTable, type NamePosition, type NameQuery, pageOfNames } from '../name/name-search';
 import { type Skill } from './skill';
 import { SkillRow } from './skill.table';
 
 export type StoredSkill = Skill & { readonly version: number };
 
 const COLUMNS = `id, framework_id AS "frameworkId", code, name, folded_name AS "foldedName", kind, statement, version`;
+
+const NAMED: NamedTable = {
+  table: 'skill',
+  columns: COLUMNS,
+  foldedName: 'folded_name',
+  names: 'SELECT id AS noun_id, folded_name AS name, 0 AS alternate FROM skill',
+};
 
 /** Reads and writes skills. Lives for one request, which is what makes its caching safe. */
 export class SkillRepository {
@@ -33,13 +33,7 @@ export class SkillRepository {
   }
 
   async list(query: NameQuery): Promise<readonly (Skill & NamePosition)[]> {
-    return this.database.query<(Skill & NamePosition)[]>(
-      `SELECT ${COLUMNS}, rank
-       FROM (SELECT skill.*, ${rankOf('folded_name')} AS rank FROM skill WHERE ${matches('folded_name')}) found
-       WHERE ${isAfter('folded_name')}
-       ORDER BY rank, folded_name, id LIMIT $7`,
-      [...parametersOf(query)],
-    );
+    return this.database.query<(Skill & NamePosition)[]>(...pageOfNames(NAMED, query));
   }
 
   /** Writes what is new or, to replace, another than before. Answers only that. */
