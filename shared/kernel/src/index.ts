@@ -52,3 +52,4 @@ export {
   proficiencyLevels,
 } from './proficiency';
 export { STORABLE_TEXT } from './text';
+export { usStates } from './us-states';

@@ -1,10 +1,9 @@
-import { type Availability } from '@ler-hub/kernel';
+import { type Availability, usStates } from '@ler-hub/kernel';
 import { AvailabilityEnum, IsAmount, IsLine } from '@ler-hub/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
 import { type LearnerChange, type LearnerView, type NewLearner } from './learner';
 import { LearnerType } from './learner.type';
-import { states } from './state';
 
 const LONGEST_NAME = 200;
 const HIGHEST_WAGE = 9_999.99;
@@ -21,7 +20,7 @@ export class RegisterLearnerInput implements NewLearner {
     description: 'Where they live: a state or territory of the USA by its two letters, as `CA`.',
   })
   @IsOptional()
-  @IsIn(states)
+  @IsIn(Object.keys(usStates))
   state!: string | null;
 
   @Field(() => AvailabilityEnum, { description: 'How soon they could start.' })
@@ -52,7 +51,7 @@ export class UpdateLearnerInput implements LearnerChange {
     description: 'Where they live now, by two letters as `CA`; null takes it out.',
   })
   @IsOptional()
-  @IsIn(states)
+  @IsIn(Object.keys(usStates))
   state?: string | null;
 
   @Field(() => AvailabilityEnum, { nullable: true, description: 'How soon they could start now.' })

@@ -1,12 +1,11 @@
 import { DateScalar, IsLine, IsText } from '@ler-hub/graphql';
-import { InvalidInput } from '@ler-hub/kernel';
+import { InvalidInput, usStates } from '@ler-hub/kernel';
 import { ArrayMaxSize, IsIn, IsOptional, Length, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { type LicenceRequirement, type Requirement } from '../requirement/requirement';
 import { LicenceRequirementInput, RequirementInput } from '../requirement/requirement.input';
 import { MOST_LICENCES, MOST_REQUIREMENTS, type PostingContent } from './posting';
 import { LONGEST_DESCRIPTION, LONGEST_TITLE } from './text';
-import { usStates } from './us-states';
 import { WageInput, wageOf } from './wage.input';
 
 const LONGEST_CODE = 20;

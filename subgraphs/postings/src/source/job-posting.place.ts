@@ -1,4 +1,4 @@
-import { stateOf } from '../posting/us-states';
+import { stateOf } from './state-of';
 import { type Graph, isOfType, listOf, type Node, textOf } from './json-ld';
 
 const UNITED_STATES = /^(us|usa|u\.s\.(a\.)?|united states( of america)?)$/i;
