@@ -2,6 +2,7 @@ import {
   buildASTSchema,
   type ConstDirectiveNode,
   type DefinitionNode,
+  DirectiveLocation,
   type DirectiveNode,
   type DocumentNode,
   type GraphQLScalarType,
@@ -9,12 +10,24 @@ import {
   isScalarType,
   Kind,
   type NamedTypeNode,
+  type NameNode,
   type TypeDefinitionNode,
   valueFromASTUntyped,
 } from 'graphql';
 
 /** What graphql-js itself reads from a definition; every other applied directive is the composer's. */
 const KEPT_DIRECTIVES = new Set(['deprecated', 'specifiedBy', 'oneOf']);
+/** Where clients write directives: in their operations. */
+const EXECUTABLE_LOCATIONS = new Set<string>([
+  DirectiveLocation.QUERY,
+  DirectiveLocation.MUTATION,
+  DirectiveLocation.SUBSCRIPTION,
+  DirectiveLocation.FIELD,
+  DirectiveLocation.FRAGMENT_DEFINITION,
+  DirectiveLocation.FRAGMENT_SPREAD,
+  DirectiveLocation.INLINE_FRAGMENT,
+  DirectiveLocation.VARIABLE_DEFINITION,
+]);
 
 /**
  * The schema that clients see: the supergraph without the machinery of composition and what is `@inaccessible`.
@@ -74,9 +87,18 @@ function featuresOf(supergraph: DocumentNode): ReadonlySet<string> {
   return features;
 }
 
+/** A directive's argument as it is written: a text, a name, `true` or `false`. */
 export function argument(directive: DirectiveNode, name: string): string | undefined {
   const value = directive.arguments?.find((node) => node.name.value === name)?.value;
+  if (value?.kind === Kind.BOOLEAN) return String(value.value);
   return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+export function directivesNamed(
+  name: string,
+  { directives }: { readonly directives?: readonly DirectiveNode[] | undefined },
+): readonly DirectiveNode[] {
+  return directives?.filter((directive) => directive.name.value === name) ?? [];
 }
 
 function nameOf(definition: DefinitionNode): string {
@@ -84,11 +106,15 @@ function nameOf(definition: DefinitionNode): string {
 }
 
 function isHidden(definition: DefinitionNode, features: ReadonlySet<string>): boolean {
-  // Only executable directives mean anything to clients, and composition keeps none but the built-in ones.
-  if (definition.kind === Kind.DIRECTIVE_DEFINITION) return true;
+  // Clients can write only executable directives.
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION) return !definition.locations.some(isExecutable);
   const name = nameOf(definition);
   if (name.includes('__') && features.has(name.slice(0, name.indexOf('__')))) return true;
   return 'directives' in definition && isInaccessible(definition);
+}
+
+function isExecutable({ value }: NameNode): boolean {
+  return EXECUTABLE_LOCATIONS.has(value);
 }
 
 function isInaccessible(node: { readonly directives?: readonly DirectiveNode[] | undefined }): boolean {
@@ -104,6 +130,13 @@ function withoutHidden(definition: DefinitionNode, hidden: ReadonlySet<string>):
       arguments: accessible(field.arguments),
     }));
     return { ...publicly(definition), interfaces: visible(definition.interfaces), fields };
+  }
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION) {
+    return {
+      ...definition,
+      locations: definition.locations.filter(isExecutable),
+      arguments: accessible(definition.arguments),
+    };
   }
   if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
     return { ...publicly(definition), types: visible(definition.types) };

@@ -23,4 +23,38 @@ describe('compose', () => {
     ];
     expect(() => compose(subgraphs)).toThrow(/Query\.a[^]*Query\.b/);
   });
+
+  it('throws where a field got the type of one member of what another subgraph answers', () => {
+    const shareable = LINK.replace('"@key"', '"@key", "@shareable"');
+    const union =
+      'union Media = Book | Film type Book @shareable { title: String } type Film @shareable { title: String }';
+    const subgraphs = [
+      { name: 'a', url: '', typeDefs: `${shareable} type Query { shelf: Book @shareable } ${union}` },
+      {
+        name: 'b',
+        url: '',
+        typeDefs: `${shareable} schema { query: Root } type Root { shelf: Media @shareable } ${union}`,
+      },
+    ];
+    expect(() => compose(subgraphs)).toThrow(/Query\.shelf.*"b"/);
+  });
+
+  it('throws where an @interfaceObject stands beside a type of its interface', () => {
+    const imports = LINK.replace('"@key"', '"@key", "@interfaceObject", "@external", "@requires"');
+    const subgraphs = [
+      {
+        name: 'a',
+        url: '',
+        typeDefs: `${imports} type Query { i: I } interface I @key(fields: "id") { id: ID! }
+          type T implements I @key(fields: "id") { id: ID! main: Boolean }`,
+      },
+      {
+        name: 'b',
+        url: '',
+        typeDefs: `${imports} type I @key(fields: "id") @interfaceObject { id: ID! views: Int }
+          type T @key(fields: "id") { id: ID! main: Boolean @external level: Int @requires(fields: "main") }`,
+      },
+    ];
+    expect(() => compose(subgraphs)).toThrow(/I.*T/);
+  });
 });

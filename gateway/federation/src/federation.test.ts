@@ -93,10 +93,34 @@ describe('A federation', () => {
     expect(data?.['constructor']).toEqual({ toString: 'user 2', hasOwnProperty: [{ valueOf: 1 }] });
   });
 
+  it.each([
+    [
+      'that says the name again',
+      '{ item(id: "p1") { ... on Product { views } ... on Product { views: views } } }',
+      { views: 7 },
+    ],
+    [
+      'that is the name of a key, of a field that has no value',
+      '{ item(id: "p1") { ... on Product { id: related { name } reviews { id } } } }',
+      {
+        id: [{ name: 'product 2' }, { name: 'product 4' }, { name: 'product 2' }],
+        reviews: [{ id: 'r7' }, { id: 'r14' }],
+      },
+    ],
+  ])('survives an alias %s', async (_, query, item) => {
+    expect(await ask(query)).toEqual({ data: { item } });
+  });
+
   it.each(['__proto__', '__typename', '_internal_qp_alias_0'])('refuses the alias %s', async (alias) => {
-    const { errors, data } = await ask(`{ me { ${alias}: nick } }`);
-    expect(data).toBeUndefined();
-    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+    for (const query of [
+      `{ me { ${alias}: nick } }`,
+      `{ ${alias}: __schema { queryType { name } } }`,
+      `{ ${alias}: __typename }`,
+    ]) {
+      const { errors, data } = await ask(query);
+      expect(data).toBeUndefined();
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+    }
   });
 
   it('decides @skip and @include by variables and their defaults, and asks nobody for what is left out', async () => {
@@ -110,6 +134,17 @@ describe('A federation', () => {
     expect(calls).toEqual([]);
     const { data } = await ask(query, { less: false, more: true });
     expect(data).toEqual({ me: { name: 'user 2', reviews: [{ id: 'r1' }, { id: 'r8' }], id: 'u2' } });
+  });
+
+  it('refuses a condition that is neither true nor false', async () => {
+    for (const condition of ['@include(if: $maybe)', '@skip(if: $maybe)']) {
+      const { data, errors } = await ask(`query($maybe: Boolean = true) { me { name ${condition} } }`, {
+        maybe: null,
+      });
+      expect(data).toBeUndefined();
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+    }
+    expect(calls).toEqual([]);
   });
 
   it('answers a field with nothing selected in it as an empty object', async () => {

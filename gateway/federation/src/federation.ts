@@ -11,9 +11,10 @@ import {
 } from 'graphql';
 
 import { type Variables } from './execute/condition';
-import { internal, refused } from './execute/error';
+import { internal, type PassesExtension, refused } from './execute/error';
 import { introspect } from './execute/introspection';
 import { answerOf } from './execute/answer';
+import { Missing } from './execute/missing';
 import { type Run } from './execute/run';
 import { runStep } from './execute/run-step';
 import { Planner } from './plan';
@@ -46,31 +47,48 @@ export interface FederationOptions {
   readonly transports?: Readonly<Record<string, Transport>>;
   /** Custom scalars of the graph: what they refuse is refused before any subgraph is asked. Others pass as they are. */
   readonly scalars?: readonly GraphQLScalarType[];
+  /** Which extensions of a subgraph's errors clients are told, by name and value. `code` always, and no other when not given. */
+  readonly passesExtension?: PassesExtension;
 }
 
 export function createFederation({
   supergraphSdl,
   transports = {},
   scalars = [],
+  passesExtension = () => false,
 }: FederationOptions): Federation {
   const graph = readSupergraph(supergraphSdl, scalars);
-  const planner = new Planner(graph);
-  const ways = new Map(
-    graph.subgraphs.map((subgraph) => [subgraph.name, transports[subgraph.name] ?? wayTo(subgraph)] as const),
-  );
+  const parts = {
+    graph,
+    planner: new Planner(graph),
+    ways: waysTo(graph.subgraphs, transports),
+    passesExtension,
+  };
   return {
     apiSchema: graph.apiSchema,
     execute: async (request) => {
       try {
-        return await execute(request, { graph, planner, ways });
+        return await execute(request, parts);
       } catch (error) {
         return { errors: [error instanceof GraphQLError ? error : internal(error)] };
       }
     },
     dispose: async () => {
-      await Promise.all([...ways.values()].map((transport) => transport.dispose()));
+      await Promise.all([...parts.ways.values()].map((transport) => transport.dispose()));
     },
   };
+}
+
+function waysTo(
+  subgraphs: readonly SubgraphAddress[],
+  transports: Readonly<Record<string, Transport>>,
+): ReadonlyMap<string, Transport> {
+  const strangers = Object.keys(transports).filter(
+    (name) => !subgraphs.some((subgraph) => subgraph.name === name),
+  );
+  if (strangers.length > 0)
+    throw new Error(`No subgraph of the supergraph is called ${strangers.join(', ')}`);
+  return new Map(subgraphs.map((subgraph) => [subgraph.name, transports[subgraph.name] ?? wayTo(subgraph)]));
 }
 
 function wayTo({ name, url }: SubgraphAddress): Transport {
@@ -82,9 +100,13 @@ interface Parts {
   readonly graph: Supergraph;
   readonly planner: Planner;
   readonly ways: ReadonlyMap<string, Transport>;
+  readonly passesExtension: PassesExtension;
 }
 
-async function execute(request: FederatedRequest, { graph, planner, ways }: Parts): Promise<ExecutionResult> {
+async function execute(
+  request: FederatedRequest,
+  { graph, planner, ways, passesExtension }: Parts,
+): Promise<ExecutionResult> {
   const operation = operationOf(request);
   const coerced = getVariableValues(
     graph.apiSchema,
@@ -97,12 +119,13 @@ async function execute(request: FederatedRequest, { graph, planner, ways }: Part
   const run: Run = {
     graph,
     transports: ways,
+    passesExtension,
     variables,
     context: request.context,
     ...(request.signal !== undefined && { signal: request.signal }),
     data: {},
     errors: [],
-    incomplete: new Set(),
+    missing: new Missing(),
   };
   if (plan.step !== undefined) await runStep(plan.step, run);
   if (plan.introspection !== undefined) {

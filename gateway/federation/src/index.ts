@@ -1,4 +1,5 @@
 export { compose } from './compose';
+export { causeOf, type PassesExtension } from './execute/error';
 export {
   createFederation,
   type Federation,

@@ -1,9 +1,15 @@
-/** Keeps what was used last, up to a total weight. A value heavier than all of it is kept alone, until the next one. */
+/** What a cache may hold: that many values, and that much by weight. */
+export interface Bounds {
+  readonly maxEntries: number;
+  readonly maxWeight: number;
+}
+
+/** Keeps what was used last, within its bounds. What is heavier by itself than all of it may be is not kept. */
 export class LeastRecentlyUsed<Value> {
   private readonly entries = new Map<string, { readonly value: Value; readonly weight: number }>();
   private weight = 0;
 
-  constructor(private readonly maxWeight: number) {}
+  constructor(private readonly bounds: Bounds) {}
 
   get(key: string): Value | undefined {
     const entry = this.entries.get(key);
@@ -16,10 +22,11 @@ export class LeastRecentlyUsed<Value> {
 
   set(key: string, value: Value, weight: number): void {
     this.delete(key);
+    if (weight > this.bounds.maxWeight) return;
     this.entries.set(key, { value, weight });
     this.weight += weight;
     for (const oldest of this.entries.keys()) {
-      if (this.weight <= this.maxWeight || oldest === key) return;
+      if (this.weight <= this.bounds.maxWeight && this.entries.size <= this.bounds.maxEntries) return;
       this.delete(oldest);
     }
   }
@@ -29,9 +36,5 @@ export class LeastRecentlyUsed<Value> {
     if (entry === undefined) return;
     this.entries.delete(key);
     this.weight -= entry.weight;
-  }
-
-  get size(): number {
-    return this.entries.size;
   }
 }

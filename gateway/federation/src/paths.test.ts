@@ -99,6 +99,56 @@ describe('Members of a union whose fields differ in the subgraph and agree for c
   });
 });
 
+describe('Names that the planner gives at several depths and to several types', () => {
+  const fail = (what: string) => () => {
+    throw new GraphQLError(what);
+  };
+  const { ask, calls } = federate({
+    shapes: {
+      typeDefs:
+        'type Query { nothing: Int } type Book @shareable { title: String number: Int } type Page @shareable { text: String }',
+    },
+    things: {
+      typeDefs: `type Query { things: [Thing] } union Thing = Book | Disc | Tape
+        type Book @shareable { title: String! number: Int! parts: [Part] }
+        type Disc { artist: String tracks: Int parts: [Part] } type Tape { length: Int parts: [Part] }
+        union Part = Page | Song  type Page @shareable { text: String! }  type Song { lyrics: String }`,
+      resolvers: {
+        Query: {
+          things: () => [
+            { __typename: 'Disc', parts: [{ __typename: 'Page', text: 't' }, { __typename: 'Song' }] },
+            { __typename: 'Tape', parts: [] },
+          ],
+        },
+        Disc: { artist: fail('artist'), tracks: fail('tracks') },
+        Tape: { length: fail('length') },
+        Song: { lyrics: fail('lyrics') },
+      },
+    },
+  });
+
+  it('are not mixed up in the paths of errors', async () => {
+    const parts = 'parts { ... on Page { text: text } ... on Song { text: lyrics } }';
+    const { data, errors } = await ask(`{ things {
+      ... on Book { name: title size: number ${parts} }
+      ... on Disc { name: artist ${parts} }
+      ... on Tape { size: length ${parts} }
+    } }`);
+    expect(calls[0]?.query).toContain('_internal_qp_alias_0');
+    expect(data).toEqual({
+      things: [
+        { name: null, parts: [{ text: 't' }, { text: null }] },
+        { size: null, parts: [] },
+      ],
+    });
+    expect(errors?.map(({ message, path }) => `${message} ${String(path)}`).sort()).toEqual([
+      'artist things,0,name',
+      'length things,1,size',
+      'lyrics things,0,parts,1,text',
+    ]);
+  });
+});
+
 describe('What could not be fetched', () => {
   const subgraphs: TestSubgraphs = {
     people: {

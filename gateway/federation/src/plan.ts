@@ -1,20 +1,16 @@
 import { type QueryPlan, QueryPlanner } from '@graphql-hive/router-query-planner';
-import {
-  type DocumentNode,
-  getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
-  print,
-  separateOperations,
-} from 'graphql';
+import { type DocumentNode, getOperationAST, type OperationDefinitionNode, print } from 'graphql';
 
-import { conditionVariables, decideConditions, type Variables } from './execute/condition';
-import { refused } from './execute/error';
-import { introspectionIn, withoutIntrospection } from './execute/introspection';
+import { combinationOf, conditionVariables, decideConditions, type Variables } from './execute/condition';
+import { refused, unavailable } from './execute/error';
+import { introspectionIn } from './execute/introspection';
 import { type Entity } from './execute/place';
+import { plannable } from './execute/plannable';
 import { Projection, type Projecting } from './execute/projection';
-import { type Step, stepOf } from './execute/step';
+import { charactersOf, type Step, stepOf } from './execute/step';
 import { LeastRecentlyUsed } from './lru';
+import { fragmentsOf, onlyOperation } from './operation';
+import { refuseOversized } from './plan-limits';
 import { type Supergraph } from './supergraph';
 
 /** All that is known of an operation before it runs: made once, run any number of times. */
@@ -26,15 +22,20 @@ export interface Plan {
   readonly project: (data: Entity, at: Projecting) => Entity | null;
 }
 
-/** The bound of the plan cache, in characters of the operations that it holds plans for. */
-const MAX_CACHED_CHARACTERS = 8 * 1024 * 1024;
+const CACHE = { maxEntries: 1_000, maxWeight: 64 * 1024 * 1024 };
+/** What a plan weighs, as measured: at least this, and for each character of its operation and of its fetches, all kept parsed. */
+const BYTES_PER_PLAN = 4 * 1024;
+const BYTES_PER_CHARACTER = 48;
 /** Clients decide which combinations of conditions there are; those beyond are found by their text. */
 const MAX_COMBINATIONS = 16;
+/** Planning an operation takes a millisecond; one that is made to take long, or waits for such, is given up. */
+const PLANNING_MS = 2_000;
 
-/** An operation of a document that was seen before, with the plans for the conditions that were met. */
+/** An operation of a document that was seen before, with the texts for the conditions that were met. */
 interface Known {
+  readonly document: DocumentNode;
   readonly conditions: readonly string[];
-  readonly plans: Map<string, Promise<Plan>>;
+  readonly texts: Map<string, string>;
 }
 
 /**
@@ -43,45 +44,53 @@ interface Known {
  */
 export class Planner {
   private readonly native: QueryPlanner;
-  private readonly byText = new LeastRecentlyUsed<Promise<Plan>>(MAX_CACHED_CHARACTERS);
+  private readonly plans = new LeastRecentlyUsed<Promise<Plan>>(CACHE);
   /** A server that parses each text once asks with the same operation again: then even printing it is saved. */
-  private readonly byOperation = new WeakMap<OperationDefinitionNode, Known>();
+  private readonly operations = new WeakMap<OperationDefinitionNode, Known>();
 
   constructor(private readonly graph: Supergraph) {
-    this.native = new QueryPlanner(graph.sdl);
+    this.native = new QueryPlanner(graph.plannerSdl);
   }
 
   /** The plan of an operation of a document that was validated against the public schema. */
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Promise<Plan> {
     const known = this.known(document, operation);
-    const combination = known.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    const present = known.plans.get(combination);
+    const combination = combinationOf(known.conditions, variables);
+    const text = known.texts.get(combination);
+    const present = text === undefined ? undefined : this.plans.get(text);
     if (present !== undefined) return present;
-    const plan = this.planOnce(decideConditions(onlyOperation(document, operation), variables));
-    if (known.plans.size < MAX_COMBINATIONS) {
-      known.plans.set(combination, plan);
-      plan.catch(() => known.plans.delete(combination));
-    }
-    return plan;
+    const decided = decideConditions(known.document, variables);
+    const decidedText = text ?? print(decided);
+    if (known.texts.size < MAX_COMBINATIONS) known.texts.set(combination, decidedText);
+    return this.plans.get(decidedText) ?? this.planOnce(decided, decidedText);
   }
 
   private known(document: DocumentNode, operation: OperationDefinitionNode): Known {
-    const present = this.byOperation.get(operation);
+    const present = this.operations.get(operation);
     if (present !== undefined) return present;
-    const known: Known = { conditions: conditionVariables(document), plans: new Map() };
-    this.byOperation.set(operation, known);
+    refuseOversized(operation, fragmentsOf(document));
+    const only = onlyOperation(document, operation);
+    const known: Known = { document: only, conditions: conditionVariables(only), texts: new Map() };
+    this.operations.set(operation, known);
     return known;
   }
 
-  private planOnce(document: DocumentNode): Promise<Plan> {
-    const text = print(document);
-    const cached = this.byText.get(text);
-    if (cached !== undefined) return cached;
+  private planOnce(document: DocumentNode, text: string): Promise<Plan> {
     const plan = this.make(document);
-    this.byText.set(text, plan, text.length);
-    plan.catch(() => {
-      this.byText.delete(text);
-    });
+    const keep = (step?: Step): void => {
+      const characters = text.length + (step === undefined ? 0 : charactersOf(step));
+      this.plans.set(text, plan, BYTES_PER_PLAN + BYTES_PER_CHARACTER * characters);
+    };
+    keep();
+    plan.then(
+      // Only now is it known what the plan holds.
+      ({ step }) => {
+        if (this.plans.get(text) === plan) keep(step);
+      },
+      () => {
+        if (this.plans.get(text) === plan) this.plans.delete(text);
+      },
+    );
     return plan;
   }
 
@@ -89,31 +98,31 @@ export class Planner {
     const operation = getOperationAST(document);
     const type = operation && this.graph.apiSchema.getRootType(operation.operation);
     if (!operation || !type) throw refused('This graph has no such operations');
-    const { node } = await this.ask(print(onlyOperation(withoutIntrospection(document), operation)));
+    const { node } = await this.ask(plannable(document, this.graph));
     return {
-      step: node === undefined ? undefined : stepOf(node),
+      step: node === undefined ? undefined : stepOf(node, this.graph),
       introspection: introspectionIn(document),
-      project: new Projection(this.graph.apiSchema, fragmentsOf(document)).root(type, operation.selectionSet),
+      project: new Projection(this.graph, fragmentsOf(document)).root(type, operation.selectionSet),
     };
   }
 
-  private async ask(text: string): Promise<QueryPlan> {
+  private async ask(document: DocumentNode): Promise<QueryPlan> {
+    const operation = getOperationAST(document);
+    // What only introspection used is not used any more.
+    const text = print(operation ? onlyOperation(document, operation) : document);
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      controller.abort();
+    }, PLANNING_MS);
     try {
       // No label of a progressive `@override` is active, and a percentage counts only when it is all.
-      return await this.native.planAsync(text, undefined, new Set(), 99);
+      return await this.native.planAsync(text, undefined, new Set(), 99, controller.signal);
     } catch (error) {
+      if (controller.signal.aborted) throw unavailable(new Error(`Planning took ${PLANNING_MS} ms`));
       if (String(error).includes('Recursion limit')) throw refused('The operation is nested too deeply');
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
-}
-
-/** Without other operations, and without the fragments that only they use. */
-function onlyOperation(document: DocumentNode, { name }: OperationDefinitionNode): DocumentNode {
-  return separateOperations(document)[name?.value ?? ''] ?? document;
-}
-
-function fragmentsOf({ definitions }: DocumentNode) {
-  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 
+import { type Failure } from './serve/failure';
 import { type Settings, startServing } from './serve/serving';
 
 const USAGE = 'Usage: npm run serve -w @ler-hub/federation -- --supergraph FILE_OR_URL [--port N]';
@@ -14,7 +15,14 @@ function settings(): Settings {
   const onWaiting = (reason: string): void => {
     console.error(`No supergraph yet, trying again: ${reason}`);
   };
-  return { supergraph: values.supergraph, port, onWaiting };
+  return { supergraph: values.supergraph, port, onWaiting, onFailure };
+}
+
+/** One structured line for everything that clients are told no more of than a code. */
+function onFailure({ cause, ...failure }: Failure): void {
+  console.error(
+    JSON.stringify({ level: 'error', time: new Date().toISOString(), ...failure, cause: inspect(cause) }),
+  );
 }
 
 function exit(code: number): void {

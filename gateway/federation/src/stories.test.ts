@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, printSchema } from 'graphql';
 
 import { federate } from './testing/federate';
 
@@ -177,7 +177,7 @@ describe('Errors', () => {
         ['note', 'all.0.1.s.1.n'],
       ]),
     );
-    expect(errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN', detail: 7 });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
   });
 
   it('leave null what a subgraph does not know, without an error', async () => {
@@ -206,5 +206,84 @@ describe('Errors', () => {
       'name lead,name',
       'salary lead,salary',
     ]);
+  });
+});
+
+describe('@requires on an @interfaceObject', () => {
+  const people = [
+    { __typename: 'Guest', id: '1', name: 'Ada', age: 36 },
+    { __typename: 'Host', id: '2', name: 'Lem', age: 84 },
+  ];
+  const { ask, calls } = federate({
+    house: {
+      typeDefs: `type Query { people: [Person!]! } interface Person @key(fields: "id") { id: ID! name: String }
+        type Guest implements Person @key(fields: "id") { id: ID! name: String age: Int }
+        type Host implements Person @key(fields: "id") { id: ID! name: String }`,
+      resolvers: {
+        Query: { people: () => people },
+        Person: { __resolveReference: ({ id }: { id: string }) => people.find((person) => person.id === id) },
+        Guest: { __resolveReference: ({ id }: { id: string }) => people.find((person) => person.id === id) },
+      },
+    },
+    door: {
+      typeDefs: `type Query { expected: [Person] }
+        type Person @key(fields: "id") @interfaceObject { id: ID! name: String @external badge: String @requires(fields: "name") }`,
+      resolvers: {
+        Query: { expected: () => people.map(({ id }) => ({ id })) },
+        Person: { badge: ({ name }: { name?: string }) => (name === undefined ? null : `* ${name} *`) },
+      },
+    },
+  });
+  const badges = [{ badge: '* Ada *' }, { badge: '* Lem *' }];
+
+  it.each([
+    ['{ expected { badge } }', { expected: badges }],
+    ['{ people { badge } }', { people: badges }],
+    [
+      '{ expected { name badge } }',
+      { expected: badges.map((badge, index) => ({ name: people[index]?.name, ...badge })) },
+    ],
+    ['{ expected { ... on Guest { age } } }', { expected: [{ age: 36 }, {}] }],
+    [
+      '{ expected { id ... on Guest { age badge } } }',
+      { expected: [{ id: '1', age: 36, ...badges[0] }, { id: '2' }] },
+    ],
+    [
+      '{ expected { t: __typename badge } }',
+      { expected: badges.map((badge, index) => ({ t: people[index]?.__typename, ...badge })) },
+    ],
+  ])('is met whichever subgraph is asked first: %s', async (query, expected) => {
+    expect(await ask(query)).toEqual({ data: expected });
+  });
+
+  it('asks the subgraph never for what it only requires', async () => {
+    await ask('{ expected { name badge } }');
+    expect(calls.filter(({ subgraph, query }) => subgraph === 'door' && /\bname\b/.test(query))).toEqual([]);
+  });
+});
+
+describe("A client's own directives", () => {
+  const access = (
+    argument: string,
+  ) => `extend schema @link(url: "https://example.org/access/v1.0", import: ["@access"])
+    directive @access(scope: ${argument}) on FIELD enum Scope { PUBLIC PRIVATE }`;
+  const { federation, ask, calls } = federate({
+    a: { typeDefs: `${access('Scope!')} type Query { a: String }`, resolvers: { Query: { a: () => 'a' } } },
+    b: {
+      typeDefs: `${access('Scope! = PUBLIC')} type Query { b: String }`,
+      resolvers: { Query: { b: () => 'b' } },
+    },
+  });
+
+  it('are defined in the public schema, with their default arguments', () => {
+    expect(printSchema(federation.apiSchema)).toContain('directive @access(scope: Scope! = PUBLIC) on FIELD');
+  });
+
+  it('are taken, and not handed on', async () => {
+    expect(await ask('{ a @access b @access(scope: PRIVATE) }')).toEqual({ data: { a: 'a', b: 'b' } });
+    expect(await ask('query($s: Scope = PUBLIC) { a @access(scope: $s) @include(if: true) }')).toEqual({
+      data: { a: 'a' },
+    });
+    expect(calls.map(({ query }) => query).join()).not.toMatch(/access|Scope/);
   });
 });

@@ -12,7 +12,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-import { apiSchemaOf, argument, isTypeDefinition } from './api-schema';
+import { apiSchemaOf, argument, directivesNamed, isTypeDefinition } from './api-schema';
+import { type FieldNames, fieldNamesIn } from './field-names';
+import { plannerSdl } from './planner-sdl';
+import { refuseUnservable } from './servable';
 
 /** The fields of a `@key`, as a tree: a leaf has no children. */
 export type KeyFields = ReadonlyMap<string, KeyFields>;
@@ -24,10 +27,15 @@ export interface SubgraphAddress {
 
 /** What the executor has to know about the graph as a whole, read once from its SDL. */
 export interface Supergraph {
-  readonly sdl: string;
+  readonly plannerSdl: string;
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphAddress[];
-  /** The keys by which a subgraph knows a type; none for a type that is no entity there. */
+  readonly fieldNames: FieldNames;
+  /** Whether some objects behind public interfaces and unions are of types that clients must not see. */
+  readonly hidesObjects: boolean;
+  /** Whether an object of this public type may be of a type that clients must not see. */
+  mayBeHidden(typeName: string): boolean;
+  /** The keys by which a subgraph resolves a type; none for a type that is no entity there. */
   keysOf(subgraph: string, typeName: string): readonly KeyFields[];
   /** Whether an object of this type stands where the condition is asked; inaccessible types count too. */
   satisfies(typeName: string, condition: string): boolean;
@@ -37,25 +45,43 @@ export interface Supergraph {
 /** @param scalars how values of custom scalars are checked, by those that the client's values must satisfy */
 export function readSupergraph(sdl: string, scalars: readonly GraphQLScalarType[] = []): Supergraph {
   const document = parse(sdl, { noLocation: true });
+  refuseUnservable(document);
   const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  const apiSchema = apiSchemaOf(document, scalars);
   const graphs = graphsOf(document);
   const keys = keysBySubgraph(document, graphs);
+  const hiding = typesThatHide(schema, apiSchema);
   return {
-    sdl,
-    apiSchema: apiSchemaOf(document, scalars),
+    plannerSdl: plannerSdl(document, new Map([...graphs].map(([id, { name }]) => [id, name]))),
+    apiSchema,
     subgraphs: [...graphs.values()],
+    fieldNames: fieldNamesIn(document),
+    hidesObjects: hiding.size > 0,
+    mayBeHidden: (typeName) => hiding.has(typeName),
     keysOf: (subgraph, typeName) => keys.get(`${subgraph} ${typeName}`) ?? [],
     satisfies: (typeName, condition) => typeName === condition || isSubtype(schema, typeName, condition),
     isInterface: (typeName) => isInterfaceType(schema.getType(typeName)),
   };
 }
 
-function isSubtype(schema: GraphQLSchema, typeName: string, condition: string): boolean {
+/** Whether objects of a type are of an interface or a union too. */
+export function isSubtype(schema: GraphQLSchema, typeName: string, condition: string): boolean {
   const type = schema.getType(typeName);
   const asked = schema.getType(condition);
   return (
     isAbstractType(asked) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(asked, type)
   );
+}
+
+/** The interfaces and unions of the public schema that stand for more types than it shows. */
+function typesThatHide(schema: GraphQLSchema, apiSchema: GraphQLSchema): ReadonlySet<string> {
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  const hiding = abstract.filter(
+    (type) =>
+      apiSchema.getType(type.name) !== undefined &&
+      schema.getPossibleTypes(type).some(({ name }) => apiSchema.getType(name) === undefined),
+  );
+  return new Set(hiding.map(({ name }) => name));
 }
 
 /** The subgraphs that a supergraph names, without reading the rest of it. */
@@ -64,7 +90,7 @@ export function subgraphsIn(sdl: string): readonly SubgraphAddress[] {
 }
 
 /** From the name of a `join__Graph` value to what it stands for. */
-function graphsOf(document: DocumentNode): ReadonlyMap<string, SubgraphAddress> {
+export function graphsOf(document: DocumentNode): ReadonlyMap<string, SubgraphAddress> {
   const graphs = new Map<string, SubgraphAddress>();
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
@@ -87,10 +113,11 @@ function keysBySubgraph(
 ): ReadonlyMap<string, readonly KeyFields[]> {
   const keys = new Map<string, KeyFields[]>();
   for (const definition of document.definitions.filter(isTypeDefinition)) {
-    for (const join of definition.directives?.filter(({ name }) => name.value === 'join__type') ?? []) {
+    for (const join of directivesNamed('join__type', definition)) {
       const fields = keyOf(join);
       const graph = graphs.get(argument(join, 'graph') ?? '');
-      if (fields === undefined || graph === undefined) continue;
+      // A key that is not resolvable only names an entity: nobody can be asked by it.
+      if (fields === undefined || graph === undefined || argument(join, 'resolvable') === 'false') continue;
       const id = `${graph.name} ${definition.name.value}`;
       keys.set(id, [...(keys.get(id) ?? []), fields]);
     }

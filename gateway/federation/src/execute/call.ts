@@ -1,7 +1,8 @@
-import { type ExecutionResult, type GraphQLError } from 'graphql';
+import { type ExecutionResult } from 'graphql';
 
-import { subgraphError, unavailable, type ResponsePath } from './error';
-import { isObject } from './place';
+import { isAnswer } from '../transport/transport';
+import { internal, pathOf, subgraphError, unavailable, type ResponsePath } from './error';
+import { clientPath } from './response-key';
 import { type Run } from './run';
 import { type Operation } from './step';
 
@@ -26,10 +27,9 @@ export async function call(
       context: run.context,
       ...(run.signal !== undefined && { signal: run.signal }),
     });
-    const complete = isObject(result.data) || (result.errors?.length ?? 0) > 0;
-    return complete
+    return isAnswer(result)
       ? { ok: true, result }
-      : { ok: false, cause: new Error('The subgraph answered without data') };
+      : { ok: false, cause: new Error('The subgraph answered with neither data nor errors') };
   } catch (cause) {
     return { ok: false, cause };
   }
@@ -41,14 +41,20 @@ function used(operation: Operation, { variables }: Run): Record<string, unknown>
 }
 
 export function reportUnavailable(path: ResponsePath, cause: unknown, run: Run): void {
-  run.errors.push(unavailable(path, cause));
+  run.errors.push(unavailable(cause, clientPath(path)));
+}
+
+/** A mistake of the plan, which costs what it was to fetch and not the whole answer. */
+export function reportMistake(path: ResponsePath, cause: unknown, run: Run): void {
+  run.errors.push(internal(cause, clientPath(path)));
 }
 
 /** Writes down every error of an answer, each at the path that `relocate` finds for it. */
 export function reportErrors(
-  errors: readonly GraphQLError[] | undefined,
+  errors: ExecutionResult['errors'],
   relocate: (path: ResponsePath | undefined) => ResponsePath,
   run: Run,
 ): void {
-  for (const error of errors ?? []) run.errors.push(subgraphError(error, relocate(error.path)));
+  for (const error of errors ?? [])
+    run.errors.push(subgraphError(error, clientPath(relocate(pathOf(error))), run.passesExtension));
 }

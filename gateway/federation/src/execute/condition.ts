@@ -8,6 +8,8 @@ import {
   visit,
 } from 'graphql';
 
+import { refused } from './error';
+
 /** A client's variables, coerced. */
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -28,18 +30,31 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
   return [...names];
 }
 
+/** What these variables say, as one text. A variable with a default may still be given as null, which says nothing. */
+export function combinationOf(names: readonly string[], variables: Variables): string {
+  return names
+    .map((name) => {
+      const value = variables[name];
+      if (typeof value !== 'boolean') throw refused(`The condition "$${name}" must be true or false`);
+      return value ? '1' : '0';
+    })
+    .join('');
+}
+
 /**
- * The document as it is when the conditions are what they are, without any. An emptied selection stands, since a
- * field that was asked for stays in the answer as an empty object.
+ * The document as it is when the conditions are what they are, without any directive: others are the client's own and
+ * mean nothing to subgraphs. An emptied selection stands, since a field that was asked for stays in the answer as an
+ * empty object.
  */
 export function decideConditions(document: DocumentNode, variables: Variables): DocumentNode {
-  const decide = <Node extends Conditional>(node: Node): Node | null | undefined => {
-    if (node.directives === undefined || node.directives.length === 0) return undefined;
-    return node.directives.every((directive) => holds(directive, variables))
-      ? { ...node, directives: [] }
-      : null;
-  };
-  return visit(document, { Field: decide, FragmentSpread: decide, InlineFragment: decide });
+  const decide = (node: Conditional): false | null | undefined =>
+    node.directives?.every((directive) => holds(directive, variables)) === false ? null : undefined;
+  return visit(document, {
+    Field: decide,
+    FragmentSpread: decide,
+    InlineFragment: decide,
+    Directive: () => null,
+  });
 }
 
 function holds(directive: DirectiveNode, variables: Variables): boolean {

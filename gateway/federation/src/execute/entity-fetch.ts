@@ -1,12 +1,11 @@
 import { type ExecutionResult } from 'graphql';
 
-import { call, reportErrors, reportUnavailable } from './call';
-import { type ResponsePath } from './error';
+import { call, reportErrors, reportMistake, reportUnavailable } from './call';
+import { pathOf, type ResponsePath } from './error';
 import { copy, merge } from './merge';
 import { type Entity, findPlaces, isObject, keysOf, type Place } from './place';
-import { type Representations, represent } from './representation';
-import { applyRewrites } from './rewrite';
-import { relocation } from './root-fetch';
+import { type Representations, type Skipped } from './representation';
+import { clientPathOf } from './root-fetch';
 import { type Run } from './run';
 import { type EntityBatch, type EntityFetch } from './step';
 
@@ -25,81 +24,112 @@ export async function fetchEntities(fetch: EntityFetch, run: Run): Promise<void>
   const own = Object.fromEntries(asked.map(({ batch, entities }) => [batch.variable, entities.values]));
   const answer = await call(fetch, own, run);
   if (!answer.ok) {
-    for (const { entities } of asked) markIncomplete(entities.places.flat(), run);
+    for (const one of asked) missAll(one, run);
     reportUnavailable(firstPath, answer.cause, run);
     return;
   }
-  reportErrors(answer.result.errors, (path) => clientPath(path, asked) ?? firstPath, run);
+  const { data, errors } = answer.result;
+  reportErrors(errors, (path) => pathIn(path, { asked, data }) ?? firstPath, run);
   for (const one of asked) mergeEntities(one, answer.result, run);
 }
 
 /** Where the client finds the first field that is asked for: of several places, the first. */
 function firstPathOf({ batch, entities }: Asked): ResponsePath | undefined {
   const place = entities.places[0]?.[0];
-  if (place === undefined) return undefined;
-  const field = batch.firstKey === undefined ? [] : [batch.firstKey];
-  return [...keysOf(place.path), ...relocation(batch.rewrites, [])(field)];
+  return place && firstPathAt(place, batch);
+}
+
+function firstPathAt({ path }: Place, { firstKey, rewrites }: EntityBatch): ResponsePath {
+  const field = firstKey === undefined ? [] : clientPathOf([firstKey], rewrites, undefined);
+  return [...keysOf(path), ...field];
 }
 
 function entitiesOf(batch: EntityBatch, run: Run): Representations {
-  const places = batch.paths.flatMap((path) => findPlaces(run.data, path, run.graph));
-  const entities = represent(places, batch.representation, run.graph);
-  // What is missing here was to come from a fetch that failed before, which has told so.
-  if (run.errors.length > 0) markIncomplete(entities.skipped, run);
+  const entities = batch.represent(findPlaces(run.data, batch.paths, run.graph));
+  if (entities.skipped.length > 0) explainSkipped(entities.skipped, batch, run);
   return entities;
 }
 
-function markIncomplete(places: readonly Place[], run: Run): void {
-  for (const { object } of places) run.incomplete.add(object);
+/** What is not asked for is null because of what did not come before, or it is a mistake of the plan, which is told. */
+function explainSkipped(skipped: readonly Skipped[], batch: EntityBatch, run: Run): void {
+  const mistakes: Skipped[] = [];
+  for (const one of skipped) {
+    const { object, keys } = one.lack;
+    const isTold = keys.length === 0 ? false : run.missing.isTold(object, keys);
+    run.missing.add([one.place.object], batch.keys, isTold ?? true);
+    if (isTold === undefined) mistakes.push(one);
+  }
+  const [first] = mistakes;
+  if (first === undefined) return;
+  const cause = new Error(
+    `The plan asks for entities and never fetched ${first.lack.keys.join(' or ')} of them`,
+  );
+  reportMistake(firstPathAt(first.place, batch), cause, run);
+}
+
+function missAll({ batch, entities }: Asked, run: Run): void {
+  run.missing.add(objectsAt(entities.places.flat()), batch.keys, true);
+}
+
+function objectsAt(places: readonly Place[]): readonly object[] {
+  return places.map(({ object }) => object);
+}
+
+interface Answered {
+  readonly asked: readonly Asked[];
+  readonly data: ExecutionResult['data'];
 }
 
 /** `["_entities", 3, "name"]` is the name of what representation 3 stands for: the first place, when there are several. */
-function clientPath(path: ResponsePath | undefined, asked: readonly Asked[]): ResponsePath | undefined {
+function pathIn(path: ResponsePath | undefined, { asked, data }: Answered): ResponsePath | undefined {
   const [key, index, ...rest] = path ?? [];
   const one = asked.find(({ batch }) => batch.key === key);
   if (one === undefined || typeof index !== 'number') return undefined;
   const place = one.entities.places[index]?.[0];
   if (place === undefined) return undefined;
-  return [...keysOf(place.path), ...relocation(one.batch.rewrites, [])(rest)];
+  const answered: unknown = data?.[one.batch.key];
+  const entity: unknown = Array.isArray(answered) ? answered[index] : undefined;
+  return [...keysOf(place.path), ...clientPathOf(rest, one.batch.rewrites, entity)];
 }
 
-function mergeEntities(asked: Asked, { data, errors }: ExecutionResult, run: Run): void {
+function mergeEntities(asked: Asked, result: ExecutionResult, run: Run): void {
   const { batch, entities } = asked;
-  const answered: unknown = data?.[batch.key];
+  const answered: unknown = result.data?.[batch.key];
+  const told = toldOf(batch, result);
+  // Answers that are not one for each entity cannot be told apart, so none is believed.
   if (!Array.isArray(answered) || answered.length !== entities.places.length) {
-    markIncomplete(entities.places.flat(), run);
-    reportMismatch({ answered, asked, hasErrors: errors !== undefined }, run);
+    missAll(asked, run);
+    const path = firstPathOf(asked);
+    if (path !== undefined && (Array.isArray(answered) || !told.any))
+      reportUnavailable(path, new Error('The subgraph did not answer one for each entity'), run);
     return;
   }
-  const explains = explainedNulls(batch, errors);
   entities.places.forEach((places, index) => {
     const entity: unknown = answered[index];
     if (isObject(entity)) {
-      applyRewrites(entity, batch.rewrites, run.graph);
+      batch.rewrites.apply(entity);
       mergeEverywhere(entity, places, run);
-    } else if (explains(index)) {
-      markIncomplete(places, run);
+    } else {
+      // Without an error it is just not known there.
+      run.missing.add(objectsAt(places), batch.keys, told.at(index));
     }
   });
 }
 
-/** Whether an error tells why an entity was answered with null; without one it is just not known there. */
-function explainedNulls({ key }: EntityBatch, errors: ExecutionResult['errors']): (index: number) => boolean {
-  const indexes = new Set(errors?.map(({ path }) => (path?.[0] === key ? path[1] : undefined)));
-  return (index) => indexes.has(index) || indexes.has(undefined);
+interface Told {
+  readonly any: boolean;
+  at(index: number): boolean;
 }
 
-interface Mismatch {
-  readonly answered: unknown;
-  readonly asked: Asked;
-  readonly hasErrors: boolean;
-}
-
-/** Answers that are not one for each entity cannot be told apart, so none is believed. */
-function reportMismatch({ answered, asked, hasErrors }: Mismatch, run: Run): void {
-  const path = firstPathOf(asked);
-  if (path === undefined || (hasErrors && !Array.isArray(answered))) return;
-  reportUnavailable(path, new Error('The subgraph did not answer one for each entity'), run);
+/** Which nulls of a batch the errors of the answer explain: those without a path may be about any. */
+function toldOf({ key }: EntityBatch, { data, errors }: ExecutionResult): Told {
+  const paths = (errors ?? []).map((error) => pathOf(error) ?? []);
+  const own = paths.filter((path) => path.length === 0 || path[0] === key);
+  const indexes = new Set(own.map(([, index]) => index));
+  return {
+    any: own.length > 0 || !isObject(data),
+    at: (index) => indexes.has(index) || indexes.has(undefined),
+  };
 }
 
 function mergeEverywhere(entity: Entity, [first, ...others]: readonly [Place, ...Place[]], run: Run): void {

@@ -33,37 +33,50 @@ export function valueAt(object: Entity, key: string): unknown {
   return typeof value === 'function' ? undefined : value;
 }
 
-/** Every object that a plan's path leads to, through lists and nested lists. */
-export function findPlaces(
-  root: Entity,
-  path: readonly FlattenNodePathSegment[],
-  graph: Supergraph,
-): Place[] {
+type PlanPath = readonly FlattenNodePathSegment[];
+
+/** Every object that one of a plan's paths leads to, through lists and nested lists. */
+export function findPlaces(root: Entity, paths: readonly PlanPath[], graph: Supergraph): Place[] {
   const places: Place[] = [];
-  const walk = (value: unknown, depth: number, link: PathLink | undefined): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const segment = path[depth];
-    if (Array.isArray(value)) {
-      const next = segment === '@' ? depth + 1 : depth;
-      value.forEach((item, index) => {
-        walk(item, next, { key: index, above: link });
-      });
-    } else if (segment === undefined) {
-      places.push({ object: value as Entity, path: link });
-    } else if (segment === '@') {
-      return;
-    } else if ('Field' in segment) {
-      walk(valueAt(value as Entity, segment.Field), depth + 1, { key: segment.Field, above: link });
-    } else if (meets(value as Entity, segment.TypeCondition, graph)) {
-      walk(value, depth + 1, link);
-    }
-  };
-  walk(root, 0, undefined);
+  for (const path of paths) new Search(path, places, graph).walk(root, 0, undefined);
   return places;
 }
 
-/** The root carries no `__typename`, and the planner asks for one wherever a condition can fail. */
-function meets(object: Entity, conditions: readonly string[], graph: Supergraph): boolean {
+class Search {
+  constructor(
+    private readonly path: PlanPath,
+    private readonly found: Place[],
+    private readonly graph: Supergraph,
+  ) {}
+
+  walk(value: unknown, depth: number, link: PathLink | undefined): void {
+    if (typeof value !== 'object' || value === null) return;
+    const segment = this.path[depth];
+    if (Array.isArray(value)) {
+      const next = segment === '@' ? depth + 1 : depth;
+      for (let index = 0; index < value.length; index++) {
+        this.walk(value[index], next, { key: index, above: link });
+      }
+    } else if (segment === undefined) {
+      this.found.push({ object: value as Entity, path: link });
+    } else if (segment === '@') {
+      return;
+    } else if ('Field' in segment) {
+      const { Field: key } = segment;
+      this.walk(valueAt(value as Entity, key), depth + 1, { key, above: link });
+    } else if (meets(value, segment.TypeCondition, this.graph)) {
+      this.walk(value, depth + 1, link);
+    }
+  }
+}
+
+export function typeNameOf(object: Entity): string | undefined {
   const typeName = object['__typename'];
-  return typeof typeName !== 'string' || conditions.some((condition) => graph.satisfies(typeName, condition));
+  return typeof typeName === 'string' ? typeName : undefined;
+}
+
+/** Whether an object is of one of these types. What says no type may be of any: the planner asks wherever that matters. */
+export function meets(object: unknown, typeNames: readonly string[], graph: Supergraph): boolean {
+  const typeName = isObject(object) ? typeNameOf(object) : undefined;
+  return typeName === undefined || typeNames.some((name) => graph.satisfies(typeName, name));
 }

@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   getNamedType,
+  type GraphQLCompositeType,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -17,7 +18,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+import { type Supergraph } from '../supergraph';
 import { type Entity, isObject, valueAt } from './place';
+import { fetchedKey } from './response-key';
 
 /** Null because of a violation further down, which is reported already; it travels up to the first nullable place. */
 const BUBBLED = Symbol('bubbled');
@@ -25,14 +28,28 @@ const BUBBLED = Symbol('bubbled');
 /** Where the projection is, and who hears of a null that may not be. */
 export interface Projecting {
   readonly path: (string | number)[];
-  onViolation(violation: { readonly parent: Entity; readonly field: string }): void;
+  onViolation(place: FieldPlace): void;
+  /** Hears of a field that was never answered, not even as null. */
+  onUnanswered(place: FieldPlace): void;
+}
+
+/** A field of the public schema in an object, which was to be fetched under `key` of it. */
+export interface FieldPlace extends FetchedField {
+  readonly parent: Entity;
+}
+
+interface FetchedField {
+  readonly key: string;
+  readonly field: string;
 }
 
 /** Brings a fetched value, found in a field of `parent`, into the shape that the client asked for. */
 type Shape = (value: unknown, parent: Entity, at: Projecting) => unknown;
 
 interface ShapedField {
+  /** The client's name for it, and the one under which it was fetched. */
   readonly key: string;
+  readonly fetchedKey: string;
   readonly shape: Shape;
 }
 
@@ -40,10 +57,14 @@ type RuntimeType = GraphQLObjectType | GraphQLInterfaceType;
 
 /** A client's operation, its conditions decided, compiled as the types that it meets are met. */
 export class Projection {
+  private readonly schema: GraphQLSchema;
+
   constructor(
-    private readonly schema: GraphQLSchema,
+    private readonly graph: Supergraph,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  ) {}
+  ) {
+    this.schema = graph.apiSchema;
+  }
 
   /** The root as a function from everything fetched to what the client gets. */
   root(
@@ -57,14 +78,12 @@ export class Projection {
     };
   }
 
-  private ofType(type: GraphQLOutputType, nodes: readonly FieldNode[], field: string): Shape {
+  private ofType(type: GraphQLOutputType, nodes: readonly FieldNode[], field: FetchedField): Shape {
     if (isNonNullType(type)) {
       const shape = this.ofNullable(type.ofType, nodes, field);
       return (value, parent, at) => {
         const result = shape(value, parent, at);
-        if (result !== null) return result;
-        at.onViolation({ parent, field });
-        return BUBBLED;
+        return result === null ? violated({ ...field, parent }, at) : result;
       };
     }
     const shape = this.ofNullable(type, nodes, field);
@@ -75,7 +94,7 @@ export class Projection {
   }
 
   /** What a type means apart from whether it may be null. */
-  private ofNullable(type: GraphQLOutputType, nodes: readonly FieldNode[], field: string): Shape {
+  private ofNullable(type: GraphQLOutputType, nodes: readonly FieldNode[], field: FetchedField): Shape {
     if (isListType(type)) return listShape(this.ofType(type.ofType, nodes, field));
     if (isEnumType(type)) {
       // A value that the public schema does not have is inaccessible.
@@ -89,10 +108,7 @@ export class Projection {
     );
   }
 
-  private ofComposite(
-    type: ReturnType<typeof getNamedType>,
-    selectionSets: readonly SelectionSetNode[],
-  ): Shape {
+  private ofComposite(type: GraphQLCompositeType, selectionSets: readonly SelectionSetNode[]): Shape {
     const fieldsByType = new Map<RuntimeType, readonly ShapedField[]>();
     return (value, _parent, at) => {
       const runtimeType = isObject(value) ? this.runtimeTypeOf(value, type) : undefined;
@@ -106,10 +122,11 @@ export class Projection {
     };
   }
 
-  /** None for a type that is inaccessible. Where the planner saw no need to ask, the interface itself will do. */
-  private runtimeTypeOf(value: Entity, type: ReturnType<typeof getNamedType>): RuntimeType | undefined {
+  /** None for a type that is inaccessible. Where there was no need to ask, the interface itself will do. */
+  private runtimeTypeOf(value: Entity, type: GraphQLCompositeType): RuntimeType | undefined {
     if (isObjectType(type)) return type;
     const name = value['__typename'];
+    if (typeof name !== 'string' && this.graph.mayBeHidden(type.name)) return undefined;
     const named = typeof name === 'string' ? this.schema.getType(name) : type;
     return isObjectType(named) || isInterfaceType(named) ? named : undefined;
   }
@@ -118,7 +135,7 @@ export class Projection {
     const nodesByKey = new Map<string, FieldNode[]>();
     const visited = new Set<string>();
     for (const selectionSet of selectionSets) this.collect(type, selectionSet, { nodesByKey, visited });
-    return [...nodesByKey].map(([key, nodes]) => ({ key, shape: this.ofField(type, nodes) }));
+    return [...nodesByKey].map(([key, nodes]) => this.ofField(type, nodes, key));
   }
 
   private collect(type: RuntimeType, { selections }: SelectionSetNode, into: Collected): void {
@@ -149,19 +166,34 @@ export class Projection {
     return isAbstractType(asked) && this.schema.isSubType(asked, type);
   }
 
-  private ofField(type: RuntimeType, nodes: readonly FieldNode[]): Shape {
-    const name = nodes[0]?.name.value ?? '';
-    if (name === '__typename') {
-      return isObjectType(type)
-        ? () => type.name
-        : (_value, parent) => valueAt(parent, '__typename') ?? type.name;
-    }
+  private ofField(type: RuntimeType, nodes: readonly FieldNode[], key: string): ShapedField {
+    const [node] = nodes;
+    const name = node?.name.value ?? '';
+    if (name === '__typename') return { key, fetchedKey: name, shape: typeNameShape(type) };
     const field = type.getFields()[name];
     // `__schema` and `__type`: graphql-js has shaped them already.
-    return field === undefined
-      ? (value) => value ?? null
-      : this.ofType(field.type, nodes, `${type.name}.${name}`);
+    if (node === undefined || field === undefined)
+      return { key, fetchedKey: key, shape: (value) => value ?? null };
+    const fetched = { key: fetchedKey(node, this.graph.fieldNames), field: `${type.name}.${name}` };
+    const shape = this.ofType(field.type, nodes, fetched);
+    const shapeAnswered: Shape = (value, parent, at) => {
+      if (value === undefined) at.onUnanswered({ ...fetched, parent });
+      return shape(value, parent, at);
+    };
+    return { key, fetchedKey: fetched.key, shape: shapeAnswered };
   }
+}
+
+/** An object whose type is not known, but for an interface of it, has no name to tell. */
+function typeNameShape(type: RuntimeType): Shape {
+  if (isObjectType(type)) return () => type.name;
+  const field = { key: '__typename', field: `${type.name}.__typename` };
+  return (_value, parent, at) => violated({ ...field, parent }, at);
+}
+
+function violated(place: FieldPlace, at: Projecting): typeof BUBBLED {
+  at.onViolation(place);
+  return BUBBLED;
 }
 
 interface Collected {
@@ -186,9 +218,9 @@ function listShape(item: Shape): Shape {
 
 function project(value: Entity, fields: readonly ShapedField[], at: Projecting): unknown {
   const result: Entity = {};
-  for (const { key, shape } of fields) {
+  for (const { key, fetchedKey: fetched, shape } of fields) {
     at.path.push(key);
-    const shaped = shape(valueAt(value, key), value, at);
+    const shaped = shape(valueAt(value, fetched), value, at);
     at.path.pop();
     if (shaped === BUBBLED) return BUBBLED;
     result[key] = shaped;

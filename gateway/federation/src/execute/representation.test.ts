@@ -1,7 +1,7 @@
 import { readSupergraph } from '../supergraph';
 import { sdlOf } from '../testing/federate';
 import { type Entity } from './place';
-import { represent } from './representation';
+import { representer } from './representation';
 
 const graph = readSupergraph(
   sdlOf({
@@ -21,11 +21,7 @@ function plainField(name: string) {
 }
 
 const representationsOf = (requires: ReturnType<typeof plainField>[], ...objects: Entity[]) =>
-  represent(
-    objects.map((object, index) => ({
-      object: { __typename: 'T', ...object },
-      path: { key: index, above: undefined },
-    })),
+  representer(
     {
       subgraph: 'a',
       requires: [
@@ -34,6 +30,11 @@ const representationsOf = (requires: ReturnType<typeof plainField>[], ...objects
       rewrites: [],
     },
     graph,
+  )(
+    objects.map((object, index) => ({
+      object: { __typename: 'T', ...object },
+      path: { key: index, above: undefined },
+    })),
   );
 
 describe('A representation', () => {
@@ -57,7 +58,42 @@ describe('A representation', () => {
       { id: '2', size: null },
     );
     expect(values).toEqual([{ __typename: 'T', id: '2', size: null }]);
-    expect(skipped).toHaveLength(3);
+    expect(skipped.map(({ place, lack }) => [place.path?.key, lack.keys])).toEqual([
+      [0, []],
+      [1, ['size']],
+      [2, ['id']],
+    ]);
+  });
+
+  it('has a list as a key also when that is empty', () => {
+    const requires = [field('sku', plainField('code'), plainField('region'))];
+    const { values } = representationsOf(requires, { sku: [] }, { sku: [{ code: null, region: null }] });
+    expect(values).toEqual([{ __typename: 'T', sku: [] }]);
+  });
+
+  it('is made with a key that the object has, when the plan names none by which the subgraph resolves', () => {
+    const { values, skipped } = representationsOf(
+      [field('size')],
+      { size: 1, id: '1' },
+      { size: 2, sku: { code: 'c', region: null, name: 'more' } },
+      { size: 3, id: null },
+      { size: 4 },
+    );
+    expect(values).toEqual([
+      { __typename: 'T', size: 1, id: '1' },
+      { __typename: 'T', size: 2, sku: { code: 'c', region: null } },
+    ]);
+    expect(skipped.map(({ lack }) => lack.keys)).toEqual([[], ['id', 'sku']]);
+  });
+
+  it('is one of its own wherever anything differs', () => {
+    const { values } = representationsOf(
+      [field('id'), field('size')],
+      ...['1', '11', '1=1:1', '', '"', 1, 11, null].flatMap((id) =>
+        [1, '1', 11, null].map((size) => ({ id, size })),
+      ),
+    );
+    expect(values).toHaveLength(7 * 4);
   });
 
   it('may lack a part of a key of several, but not all of it', () => {

@@ -1,106 +1,114 @@
-import { type RequiresSelection } from '@graphql-hive/router-query-planner';
+import { type FetchRewrite, type RequiresSelection } from '@graphql-hive/router-query-planner';
 
-import { type KeyFields, type Supergraph } from '../supergraph';
-import { merged } from './merge';
-import { applyRewrites, type Rewrite } from './rewrite';
-import { type Entity, isObject, type Place, valueAt } from './place';
+import { type Supergraph } from '../supergraph';
+import { copierOf, Lack } from './copier';
+import { compiledKey, type Key, NULL, VALUE } from './key';
+import { type Entity, type Place } from './place';
+import { rewritesOf } from './rewrite';
 
-/** How one kind of entity is told to a subgraph. */
+/** How one kind of entity is told to a subgraph, as the planner writes it. */
 export interface RepresentationPlan {
   readonly subgraph: string;
   readonly requires: readonly RequiresSelection[];
-  readonly rewrites: readonly Rewrite[];
+  readonly rewrites: readonly FetchRewrite[];
 }
 
 /** Distinct representations, each with the places of the answer that it stands for, and the places that have none. */
 export interface Representations {
   readonly values: readonly Entity[];
   readonly places: readonly (readonly [Place, ...Place[]])[];
-  readonly skipped: readonly Place[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** A place whose object cannot be told, and what it lacks: nothing when its identity was answered, as null. */
+export interface Skipped {
+  readonly place: Place;
+  readonly lack: Lack;
 }
 
 /** Equal representations are sent once; an object that lacks its key or what is required cannot be sent at all. */
-export function represent(
-  places: readonly Place[],
+export function representer(
   plan: RepresentationPlan,
   graph: Supergraph,
-): Representations {
-  const values: Entity[] = [];
-  const standsFor = new Map<string, [Place, ...Place[]]>();
-  const skipped: Place[] = [];
-  for (const place of places) {
-    const value = representationOf(place.object, plan, graph);
-    if (value === undefined) {
-      skipped.push(place);
-      continue;
-    }
-    const text = JSON.stringify(value);
-    const equal = standsFor.get(text);
-    if (equal === undefined) {
-      values.push(value);
-      standsFor.set(text, [place]);
-    } else {
-      equal.push(place);
-    }
-  }
-  return { values, places: [...standsFor.values()], skipped };
-}
-
-function representationOf(object: Entity, plan: RepresentationPlan, graph: Supergraph): Entity | undefined {
-  const value: Entity = {};
-  if (!select(object, { selections: plan.requires, into: value }, graph)) return undefined;
-  applyRewrites(value, plan.rewrites, graph);
-  const typeName = value['__typename'];
-  if (typeof typeName !== 'string') return undefined;
-  const keys = graph.keysOf(plan.subgraph, typeName);
-  return keys.length === 0 || keys.some((key) => identifies(value, key)) ? value : undefined;
-}
-
-interface Selecting {
-  readonly selections: readonly RequiresSelection[];
-  readonly into: Entity;
-}
-
-/** Copies what is selected; false when something of it was never answered. An answered null is a value like others. */
-function select(object: Entity, { selections, into }: Selecting, graph: Supergraph): boolean {
-  return selections.every((selection) => {
-    switch (selection.kind) {
-      case 'Field': {
-        const value = selected(valueAt(object, selection.name), selection.selections ?? [], graph);
-        const key = selection.alias ?? selection.name;
-        into[key] = merged(into[key], value, graph);
-        return value !== undefined;
+): (places: readonly Place[]) => Representations {
+  const represent = representationOf(plan, graph);
+  return (places) => {
+    const values: Entity[] = [];
+    const standsFor = new Map<string, [Place, ...Place[]]>();
+    const skipped: Skipped[] = [];
+    for (const place of places) {
+      const value = represent(place.object);
+      if (value instanceof Lack) {
+        skipped.push({ place, lack: value });
+      } else if (value !== undefined) {
+        const text = textOf(value);
+        const equal = standsFor.get(text);
+        if (equal === undefined) {
+          values.push(value);
+          standsFor.set(text, [place]);
+        } else {
+          equal.push(place);
+        }
       }
-      case 'InlineFragment': {
-        const { selections: inner, typeCondition } = selection;
-        const typeName = object['__typename'];
-        const applies = typeof typeName !== 'string' || graph.satisfies(typeName, typeCondition);
-        return !applies || select(object, { selections: inner, into }, graph);
-      }
-      case 'FragmentSpread':
-        throw new Error('A plan requires a named fragment, which it does not define');
     }
-  });
+    return { values, places: [...standsFor.values()], skipped };
+  };
 }
 
-function selected(value: unknown, selections: readonly RequiresSelection[], graph: Supergraph): unknown {
-  if (selections.length === 0 || value === undefined || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => selected(item, selections, graph));
-    return items.includes(undefined) ? undefined : items;
+/** Equal representations have equal texts. Told with its length, a text, as most keys are, is not worth escaping. */
+function textOf(value: Entity): string {
+  let text = '';
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    text += typeof part === 'string' ? `${key}=${part.length}:${part}` : `${key}=${JSON.stringify(part)},`;
   }
-  const into: Entity = {};
-  return isObject(value) && select(value, { selections, into }, graph) ? into : undefined;
+  return text;
 }
 
-/** A key identifies when all of it was answered and some of it is more than null. */
-function identifies(value: Entity, key: KeyFields): boolean {
-  const leaves = leavesOf(value, key);
-  return !leaves.includes(undefined) && leaves.some((leaf) => leaf !== null);
+/** Compiled once for a plan, and for each type when it is first met. Nothing stands for an object of other types. */
+function representationOf(
+  plan: RepresentationPlan,
+  graph: Supergraph,
+): (object: Entity) => Entity | Lack | undefined {
+  const copy = copierOf(plan.requires, graph);
+  const rewrites = rewritesOf(plan.rewrites, graph);
+  const keysByType = new Map<string, readonly Key[]>();
+  const keysOf = (typeName: string): readonly Key[] => {
+    const known = keysByType.get(typeName);
+    if (known !== undefined) return known;
+    const keys = graph.keysOf(plan.subgraph, typeName).map((fields) => compiledKey(fields, graph));
+    keysByType.set(typeName, keys);
+    return keys;
+  };
+  return (object) => {
+    const value = copy(object);
+    if (value instanceof Lack) return value;
+    if (value['__typename'] === undefined) return undefined;
+    rewrites.apply(value);
+    const typeName = value['__typename'];
+    if (typeof typeName !== 'string') return new Lack(object, ['__typename']);
+    const keys = keysOf(typeName);
+    return keys.length === 0 || identifiedBy(keys, value) !== undefined
+      ? value
+      : completed(value, object, keys);
+  };
 }
 
-function leavesOf(value: unknown, key: KeyFields): readonly unknown[] {
-  if (key.size === 0 || value === null || value === undefined) return [value];
-  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, key));
-  return isObject(value) ? [...key].flatMap(([name, fields]) => leavesOf(value[name], fields)) : [undefined];
+function identifiedBy(keys: readonly Key[], value: Entity): Key | undefined {
+  for (const key of keys) if (key.answered(value) === VALUE) return key;
+  return undefined;
+}
+
+/**
+ * The planner may take a key by which the subgraph does not resolve, although it fetched one by which it does. An
+ * object without any is not known to the subgraph when its keys are null, and else was planned wrongly.
+ */
+function completed(value: Entity, object: Entity, keys: readonly Key[]): Entity | Lack {
+  const key = identifiedBy(keys, object);
+  if (key !== undefined) {
+    const fields = key.copy(object);
+    return fields instanceof Lack ? fields : Object.assign(value, fields);
+  }
+  const isNull = keys.some(({ answered }) => answered(value) === NULL || answered(object) === NULL);
+  return new Lack(object, isNull ? [] : keys.flatMap(({ names }) => names));
 }

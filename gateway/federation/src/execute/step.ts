@@ -1,5 +1,6 @@
 import {
   type BatchFetchNode,
+  type EntityBatchAlias,
   type FetchNode,
   type FlattenNode,
   type FlattenNodePathSegment,
@@ -7,8 +8,12 @@ import {
 } from '@graphql-hive/router-query-planner';
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
 
-import { type RepresentationPlan } from './representation';
-import { type Rewrite, rewriteOf } from './rewrite';
+import { fragmentsOf } from '../operation';
+import { subgraphName } from '../planner-sdl';
+import { type Supergraph } from '../supergraph';
+import { type Place } from './place';
+import { type Representations, representer } from './representation';
+import { type Rewrites, rewritesOf } from './rewrite';
 
 /** A query plan made ready to run many times: operations parsed, and both shapes of an entity fetch made one. */
 export type Step =
@@ -22,11 +27,16 @@ export interface Operation {
   readonly variableNames: readonly string[];
 }
 
-export interface RootFetch extends Operation {
-  readonly kind: 'root';
-  /** The response key of the first field that it brings; none when it asks for type names alone. */
+/** What a fetch brings to an object: its fields by response key, in the subgraph's answer and where that is renamed. */
+interface Brought {
+  /** The first field that is more than the name of a type; none when type names are all. */
   readonly firstKey: string | undefined;
-  readonly rewrites: readonly Rewrite[];
+  readonly keys: ReadonlySet<string>;
+  readonly rewrites: Rewrites;
+}
+
+export interface RootFetch extends Operation, Brought {
+  readonly kind: 'root';
 }
 
 /** One request that completes entities, whatever their number and at however many paths they stand. */
@@ -35,29 +45,26 @@ export interface EntityFetch extends Operation {
   readonly batches: readonly EntityBatch[];
 }
 
-export interface EntityBatch {
+export interface EntityBatch extends Brought {
   /** The response key under which the subgraph answers, and the variable that carries what is asked. */
   readonly key: string;
   readonly variable: string;
   readonly paths: readonly (readonly FlattenNodePathSegment[])[];
-  readonly representation: RepresentationPlan;
-  /** The response key of the first field that it brings to an entity. */
-  readonly firstKey: string | undefined;
-  readonly rewrites: readonly Rewrite[];
+  readonly represent: (places: readonly Place[]) => Representations;
 }
 
-export function stepOf(node: PlanNode): Step {
+export function stepOf(node: PlanNode, graph: Supergraph): Step {
   switch (node.kind) {
     case 'Sequence':
-      return { kind: 'sequence', steps: node.nodes.map(stepOf) };
+      return { kind: 'sequence', steps: node.nodes.map((next) => stepOf(next, graph)) };
     case 'Parallel':
-      return { kind: 'parallel', steps: node.nodes.map(stepOf) };
+      return { kind: 'parallel', steps: node.nodes.map((next) => stepOf(next, graph)) };
     case 'Fetch':
-      return rootFetch(node);
+      return rootFetch(node, graph);
     case 'Flatten':
-      return entityFetch(node);
+      return entityFetch(node, graph);
     case 'BatchFetch':
-      return batchFetch(node);
+      return batchFetch(node, graph);
     case 'Condition':
     case 'Subscription':
     case 'Defer':
@@ -65,9 +72,14 @@ export function stepOf(node: PlanNode): Step {
   }
 }
 
+/** How many characters of queries a plan holds, each of them parsed. */
+export function charactersOf(step: Step): number {
+  return 'steps' in step ? step.steps.reduce((sum, next) => sum + charactersOf(next), 0) : step.query.length;
+}
+
 function operationOf(node: FetchNode | BatchFetchNode): Operation {
   return {
-    subgraph: node.serviceName,
+    subgraph: subgraphName(node.serviceName),
     query: node.operation,
     document: parse(node.operation, { noLocation: true }),
     ...(node.operationName !== undefined && { operationName: node.operationName }),
@@ -75,70 +87,85 @@ function operationOf(node: FetchNode | BatchFetchNode): Operation {
   };
 }
 
-function rootFetch(node: FetchNode): RootFetch {
+function rootFetch(node: FetchNode, graph: Supergraph): RootFetch {
   const operation = operationOf(node);
-  return {
-    kind: 'root',
-    ...operation,
-    firstKey: keysIn(selectionOf(operation))[0],
-    rewrites: (node.outputRewrites ?? []).map(rewriteOf),
-  };
+  const rewrites = rewritesOf(node.outputRewrites, graph);
+  return { kind: 'root', ...operation, ...brought(keysOfRoot(operation), rewrites) };
 }
 
-function selectionOf({ document }: Operation): SelectionSetNode {
-  const definition = document.definitions.find(
-    (candidate): candidate is OperationDefinitionNode => candidate.kind === Kind.OPERATION_DEFINITION,
-  );
-  if (definition === undefined) throw new Error('The plan has a fetch without an operation');
-  return definition.selectionSet;
-}
-
-/** The first field that a fetch brings to the entities that it answers under `key`. */
-function firstKeyUnder(key: string, operation: Operation): string | undefined {
-  const field = selectionOf(operation).selections.find(
-    (selection) => selection.kind === Kind.FIELD && (selection.alias ?? selection.name).value === key,
-  );
-  return field?.kind === Kind.FIELD && field.selectionSet ? keysIn(field.selectionSet)[0] : undefined;
-}
-
-function keysIn({ selections }: SelectionSetNode): readonly string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return keysIn(selection.selectionSet);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection.name.value];
-    return selection.name.value === '__typename' ? [] : [selection.alias?.value ?? selection.name.value];
-  });
-}
-
-function entityFetch({ node, path }: FlattenNode): EntityFetch {
+function entityFetch({ node, path }: FlattenNode, graph: Supergraph): EntityFetch {
   if (node.kind !== 'Fetch') throw new Error(`The plan flattens what is not a fetch: ${node.kind}`);
-  const operation = operationOf(node);
-  const batch: EntityBatch = {
-    key: '_entities',
-    firstKey: firstKeyUnder('_entities', operation),
-    variable: 'representations',
+  const alias: EntityBatchAlias = {
+    alias: '_entities',
+    representationsVariableName: 'representations',
     paths: [path],
-    representation: representationPlan(node.serviceName, node),
-    rewrites: (node.outputRewrites ?? []).map(rewriteOf),
+    requires: node.requires ?? [],
+    ...(node.inputRewrites !== undefined && { inputRewrites: node.inputRewrites }),
+    ...(node.outputRewrites !== undefined && { outputRewrites: node.outputRewrites }),
   };
-  return { kind: 'entities', ...operation, batches: [batch] };
+  const operation = operationOf(node);
+  return { kind: 'entities', ...operation, batches: [batchOf(alias, operation, graph)] };
 }
 
-function batchFetch(node: BatchFetchNode): EntityFetch {
+function batchFetch(node: BatchFetchNode, graph: Supergraph): EntityFetch {
   const operation = operationOf(node);
-  const batches = node.entityBatch.aliases.map((alias) => ({
-    key: alias.alias,
-    firstKey: firstKeyUnder(alias.alias, operation),
-    variable: alias.representationsVariableName,
-    paths: alias.paths,
-    representation: representationPlan(node.serviceName, alias),
-    rewrites: (alias.outputRewrites ?? []).map(rewriteOf),
-  }));
+  const batches = node.entityBatch.aliases.map((alias) => batchOf(alias, operation, graph));
   return { kind: 'entities', ...operation, batches };
 }
 
-function representationPlan(
-  subgraph: string,
-  { requires, inputRewrites }: Pick<FetchNode, 'requires' | 'inputRewrites'>,
-): RepresentationPlan {
-  return { subgraph, requires: requires ?? [], rewrites: (inputRewrites ?? []).map(rewriteOf) };
+function batchOf(alias: EntityBatchAlias, operation: Operation, graph: Supergraph): EntityBatch {
+  const { requires, inputRewrites = [], outputRewrites } = alias;
+  return {
+    key: alias.alias,
+    variable: alias.representationsVariableName,
+    paths: alias.paths,
+    represent: representer({ subgraph: operation.subgraph, requires, rewrites: inputRewrites }, graph),
+    ...brought(keysOfEntities(alias.alias, operation), rewritesOf(outputRewrites, graph)),
+  };
+}
+
+function brought(keys: readonly string[], rewrites: Rewrites): Brought {
+  const renamed = keys.flatMap((key) => rewrites.relocate([key], undefined).map(String));
+  return {
+    firstKey: keys.find((key) => key !== '__typename'),
+    keys: new Set([...keys, ...renamed]),
+    rewrites,
+  };
+}
+
+function keysOfRoot({ document }: Operation): readonly string[] {
+  return fieldsIn(selectionOf(document), document).map(({ key }) => key);
+}
+
+/** The fields that a fetch brings to the entities that it answers under an alias. */
+function keysOfEntities(alias: string, { document }: Operation): readonly string[] {
+  const entities = fieldsIn(selectionOf(document), document).find(({ key }) => key === alias);
+  return entities?.selectionSet === undefined
+    ? []
+    : fieldsIn(entities.selectionSet, document).map(({ key }) => key);
+}
+
+function selectionOf({ definitions }: DocumentNode): SelectionSetNode {
+  const operation = definitions.find(
+    (candidate): candidate is OperationDefinitionNode => candidate.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (operation === undefined) throw new Error('The plan has a fetch without an operation');
+  return operation.selectionSet;
+}
+
+interface Field {
+  readonly key: string;
+  readonly selectionSet: SelectionSetNode | undefined;
+}
+
+function fieldsIn({ selections }: SelectionSetNode, document: DocumentNode): readonly Field[] {
+  return selections.flatMap((selection): readonly Field[] => {
+    if (selection.kind === Kind.FIELD)
+      return [{ key: (selection.alias ?? selection.name).value, selectionSet: selection.selectionSet }];
+    const { selectionSet } =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : (fragmentsOf(document).get(selection.name.value) ?? {});
+    return selectionSet === undefined ? [] : fieldsIn(selectionSet, document);
+  });
 }

@@ -6,44 +6,53 @@ import { type ExecutionResult, getOperationAST, OperationTypeNode } from 'graphq
 import { type Federation } from '../federation';
 import { type SubgraphRequest } from '../transport/transport';
 import { documentsFor } from './documents';
+import { bug, BUG, failuresIn, type OnFailure } from './failure';
+import { acceptedType, GRAPHQL_TYPE, JSON_TYPE, type MediaType } from './media-type';
 import { type Parameters, readParameters, Refusal } from './request';
 
 /** All that a client's request brings to the subgraphs, besides the query. */
 const FORWARDED_HEADERS = ['authorization', 'x-request-id', 'traceparent'] as const;
-
-const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
 export function forwardedHeaders({ context }: SubgraphRequest): Record<string, string> {
   return context as Record<string, string>;
 }
 
 /** GraphQL over HTTP at `/graphql`. Until there is a federation, and again once it is withdrawn, it is not ready. */
-export function handlerOf(current: () => Federation | undefined): RequestListener {
-  const endpoints = new WeakMap<Federation, ReturnType<typeof endpoint>>();
+export function handlerOf(current: () => Federation | undefined, onFailure: OnFailure): RequestListener {
+  const endpoints = new WeakMap<Federation, Endpoint>();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = urlOf(request);
     const federation = current();
-    if (url.pathname === '/health') {
+    if (url?.pathname === '/health') {
       const ready = federation !== undefined;
-      send(response, { status: ready ? 200 : 503, type: 'application/json', body: { ready } });
+      send(response, { status: ready ? 200 : 503, type: JSON_TYPE, body: { ready } });
       return;
     }
-    if (url.pathname !== '/graphql') throw new Refusal(404, 'There is only /graphql and /health');
+    if (url?.pathname !== '/graphql') throw new Refusal(404, 'There is only /graphql and /health');
     if (federation === undefined)
       throw new Refusal(503, 'The supergraph is not there yet', { 'retry-after': '1' });
+    const type = acceptedType(request.headers.accept);
+    if (type === undefined) throw new Refusal(406, `Answers are ${GRAPHQL_TYPE} or ${JSON_TYPE}`);
     const ask = endpoints.get(federation) ?? endpoint(federation);
     endpoints.set(federation, ask);
-    const result = await ask(await readParameters(request, url), { request, signal: closing(response) });
-    const type = responseType(request);
-    // A request that never ran has no `data`; only the newer media type lets the status say so.
-    const status = 'data' in result || type !== GRAPHQL_RESPONSE ? 200 : 400;
-    send(response, { status, type, body: result });
+    const signal = closing(response);
+    const result = await ask(await readParameters(request, url), { request, signal });
+    // What ended because the client is gone did not fail.
+    if (!signal.aborted) failuresIn(result, request).forEach(onFailure);
+    send(response, { status: statusOf(result, type), type, body: result });
   };
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) onFailure(bug(error, request));
       refuse(error, request, response);
     });
   };
+}
+
+/** Nothing for a target that is no URL. Only a proxy's names the host. */
+function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
+  const text = url.startsWith('/') ? `http://localhost${url}` : url;
+  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 interface Asking {
@@ -60,9 +69,11 @@ function closing(response: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-function endpoint(federation: Federation) {
+type Endpoint = (parameters: Parameters, asking: Asking) => Promise<ExecutionResult>;
+
+function endpoint(federation: Federation): Endpoint {
   const documents = documentsFor(federation.apiSchema);
-  return async (parameters: Parameters, { request, signal }: Asking): Promise<ExecutionResult> => {
+  return async (parameters, { request, signal }) => {
     const checked = documents(parameters.query);
     if ('errors' in checked) return { errors: checked.errors };
     const operation = getOperationAST(checked.document, parameters.operationName);
@@ -86,32 +97,33 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return forwarded;
 }
 
-function responseType({ headers }: IncomingMessage): string {
-  return headers.accept?.toLowerCase().includes(GRAPHQL_RESPONSE) === true
-    ? GRAPHQL_RESPONSE
-    : 'application/json';
+/** A request that never ran has no `data`; only the newer media type lets the status say so, and whose fault it was. */
+function statusOf({ data, errors = [] }: ExecutionResult, type: MediaType): number {
+  if (data !== undefined || type === JSON_TYPE) return 200;
+  const codes = errors.map(({ extensions }) => extensions['code']);
+  if (codes.every((code) => code === BUG)) return 500;
+  return codes.every((code) => code === 'UNAVAILABLE') ? 503 : 400;
 }
 
 function refuse(error: unknown, request: IncomingMessage, response: ServerResponse): void {
-  const known = error instanceof Refusal ? error : undefined;
-  const code: ErrorCode = known === undefined ? 'INTERNAL_SERVER_ERROR' : codeOf(known);
-  const message = known?.message ?? 'The hub could not answer this';
+  const { status, message, headers } =
+    error instanceof Refusal ? error : { status: 500, message: 'The hub could not answer this', headers: {} };
   send(response, {
-    status: known?.status ?? 500,
-    type: responseType(request),
-    body: { errors: [{ message, extensions: { code } }] },
-    headers: known?.headers ?? {},
+    status,
+    type: acceptedType(request.headers.accept) ?? JSON_TYPE,
+    body: { errors: [{ message, extensions: { code: codeFor(status) } }] },
+    headers,
   });
 }
 
-function codeOf({ status }: Refusal): ErrorCode {
-  if (status === 503) return 'UNAVAILABLE';
-  return status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT';
+function codeFor(status: number): ErrorCode {
+  const codes: Readonly<Record<number, ErrorCode>> = { 404: 'NOT_FOUND', 500: BUG, 503: 'UNAVAILABLE' };
+  return codes[status] ?? 'BAD_USER_INPUT';
 }
 
 interface Sent {
   readonly status: number;
-  readonly type: string;
+  readonly type: MediaType;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -10,7 +10,7 @@ export interface Parameters {
 /** A request that is no GraphQL request, with the status that says so. */
 export class Refusal extends Error {
   constructor(
-    readonly status: 400 | 404 | 405 | 413 | 415 | 503,
+    readonly status: 400 | 404 | 405 | 406 | 413 | 415 | 503,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {

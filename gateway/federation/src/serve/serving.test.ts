@@ -6,8 +6,10 @@ import { join } from 'node:path';
 
 import { sdlOf } from '../testing/federate';
 import { sendJson, SubgraphServer } from '../testing/subgraph-server';
+import { type Failure } from './failure';
 import { type Serving, startServing } from './serving';
 
+const silent = { onWaiting: () => undefined, onFailure: () => undefined };
 const RESPONSE_JSON = 'application/graphql-response+json';
 
 const people = new SubgraphServer({
@@ -24,6 +26,7 @@ describe('The federation as a server', () => {
   let serving: Serving;
   let folder: string;
   const reasons: string[] = [];
+  const failures: Failure[] = [];
   const at = (path: string): string => `http://127.0.0.1:${serving.port}${path}`;
   const post = (body: unknown, headers: Record<string, string> = {}) =>
     fetch(at('/graphql'), {
@@ -36,7 +39,12 @@ describe('The federation as a server', () => {
     await people.start();
     folder = await mkdtemp(join(tmpdir(), 'federation-'));
     const file = join(folder, 'supergraph.graphql');
-    serving = await startServing({ supergraph: file, port: 0, onWaiting: (reason) => reasons.push(reason) });
+    serving = await startServing({
+      supergraph: file,
+      port: 0,
+      onWaiting: (reason) => reasons.push(reason),
+      onFailure: (failure) => failures.push(failure),
+    });
     expect((await fetch(at('/health'))).status).toBe(503);
     const early = await post({ query: '{ me { name } }' });
     expect(early.status).toBe(503);
@@ -105,6 +113,43 @@ describe('The federation as a server', () => {
     }
   });
 
+  it('says with what is wrong where it is wrong, of texts that it does not understand', async () => {
+    const read = async (query: string) =>
+      ((await (await post({ query })).json()) as { errors: unknown[] }).errors;
+    const locations = [{ line: 1, column: expect.any(Number) as number }];
+    expect(await read('{ me { name } } }')).toMatchObject([
+      { locations, extensions: { code: 'GRAPHQL_PARSE_FAILED' } },
+    ]);
+    expect(await read('{ you { name } me { age } }')).toMatchObject([
+      { locations, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+      { locations, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+    ]);
+  });
+
+  it('passes the plain extensions of errors, and nothing of how a subgraph works', async () => {
+    const plain = { code: 'CONFLICT', path: 'input.name', limit: 3, retry: false };
+    people.behaviour = (response) => {
+      const internals = {
+        stack: 'at /srv',
+        stacktrace: 'at /srv',
+        originalError: 'x',
+        exception: 'x',
+        debugMessage: 'x',
+        serviceName: 'people',
+        nested: { stack: 'x' },
+        list: ['x'],
+      };
+      sendJson(response, {
+        data: { nick: null },
+        errors: [{ message: 'x', path: ['nick'], extensions: { ...plain, ...internals } }],
+      });
+    };
+    const { errors } = (await (await post({ query: '{ nick }' })).json()) as {
+      errors: { extensions: unknown }[];
+    };
+    expect(errors.map(({ extensions }) => extensions)).toEqual([plain]);
+  });
+
   it('answers 200 when there is data, whatever else failed', async () => {
     people.behaviour = (response) => {
       sendJson(response, {}, 500);
@@ -114,6 +159,11 @@ describe('The federation as a server', () => {
     expect(await response.json()).toMatchObject({
       data: { nick: null },
       errors: [{ extensions: { code: 'UNAVAILABLE' } }],
+    });
+    expect(failures.at(-1)).toMatchObject({
+      code: 'UNAVAILABLE',
+      path: ['nick'],
+      cause: expect.any(Error) as Error,
     });
   });
 
@@ -172,7 +222,7 @@ describe('A server that is told to stop', () => {
     );
     await new Promise<void>((resolve) => graph.listen(0, '127.0.0.1', resolve));
     const supergraph = `http://127.0.0.1:${(graph.address() as AddressInfo).port}/`;
-    const serving = await startServing({ supergraph, port: 0, onWaiting: () => undefined });
+    const serving = await startServing({ supergraph, port: 0, ...silent });
     await serving.ready;
     const url = `http://127.0.0.1:${serving.port}/graphql?query={nick}`;
     let stopped: Promise<void> | undefined;
@@ -190,7 +240,7 @@ describe('A server that is told to stop', () => {
   });
 
   it('gives up waiting for a supergraph', async () => {
-    const serving = await startServing({ supergraph: '/nowhere', port: 0, onWaiting: () => undefined });
+    const serving = await startServing({ supergraph: '/nowhere', port: 0, ...silent });
     await serving.stop();
     await expect(serving.ready).rejects.toThrow();
   });

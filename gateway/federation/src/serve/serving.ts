@@ -8,6 +8,7 @@ import { request } from 'undici';
 import { createFederation, type Federation } from '../federation';
 import { subgraphsIn } from '../supergraph';
 import { httpTransport } from '../transport/http';
+import { type OnFailure } from './failure';
 import { forwardedHeaders, handlerOf } from './handler';
 
 const RETRY_MS = 500;
@@ -19,6 +20,8 @@ export interface Settings {
   readonly port: number;
   /** Hears why there is no supergraph yet, once for each reason. */
   readonly onWaiting: (reason: string) => void;
+  /** Hears why requests, or parts of them, failed. */
+  readonly onFailure: OnFailure;
 }
 
 export interface Serving {
@@ -33,7 +36,7 @@ export interface Serving {
 export async function startServing(settings: Settings): Promise<Serving> {
   const served: { federation?: Federation } = {};
   const stopping = new AbortController();
-  const server = createServer(handlerOf(() => served.federation));
+  const server = createServer(handlerOf(() => served.federation, settings.onFailure));
   // Longer than what clients and balancers keep a connection, so that the server never closes one in use.
   server.keepAliveTimeout = 65_000;
   server.on('request', (_request, response) => {
@@ -88,7 +91,19 @@ async function load(source: string): Promise<Federation> {
   const transports = subgraphsIn(supergraphSdl).map(({ name, url }) => {
     return [name, httpTransport({ url, headersFor: forwardedHeaders })] as const;
   });
-  return createFederation({ supergraphSdl, transports: Object.fromEntries(transports) });
+  return createFederation({
+    supergraphSdl,
+    transports: Object.fromEntries(transports),
+    passesExtension: isForClients,
+  });
+}
+
+/** Extensions that servers give errors for whoever runs them. */
+const INTERNAL_EXTENSION = /stack|trace|exception|original|cause|debug|internal|service|host|url|file|sql/i;
+
+/** Of graphs that are not known here: plain values, but under the names of a server's own business. */
+function isForClients(name: string, value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value) && !INTERNAL_EXTENSION.test(name);
 }
 
 async function readText(source: string): Promise<string> {

@@ -61,7 +61,7 @@ export function transportTo(subgraph: TestSubgraph): Transport {
 }
 
 /** The subgraphs in this process behind one federation that remembers what it asked of them. */
-export function federate(subgraphs: TestSubgraphs): TestFederation {
+export function federate(subgraphs: TestSubgraphs, supergraphSdl = sdlOf(subgraphs)): TestFederation {
   const calls: Call[] = [];
   const transports = Object.entries(subgraphs).map(([name, subgraph]): [string, Transport] => {
     const local = transportTo(subgraph);
@@ -72,7 +72,7 @@ export function federate(subgraphs: TestSubgraphs): TestFederation {
     return [name, { ...local, execute: remembering }];
   });
   const federation = createFederation({
-    supergraphSdl: sdlOf(subgraphs),
+    supergraphSdl,
     transports: Object.fromEntries(transports),
   });
   return {

@@ -32,8 +32,10 @@ interface Generation {
   readonly schema: GraphQLSchema;
   readonly random: () => number;
   readonly skip: ReadonlySet<string>;
-  /** Aliases are never reused, so that no two selections can conflict. */
+  /** Aliases of their own are never reused, so that no two selections can conflict by them. */
   aliases: number;
+  /** Names of fields, which clients may give to other fields. */
+  readonly fieldNames: readonly string[];
   readonly fragments: string[];
 }
 
@@ -43,7 +45,15 @@ export function randomQuery(
   seed: number,
   skip: ReadonlySet<string> = new Set(),
 ): string {
-  const generation: Generation = { schema, random: mulberry32(seed), skip, aliases: 0, fragments: [] };
+  const random = mulberry32(seed);
+  const generation: Generation = {
+    schema,
+    random,
+    skip,
+    aliases: 0,
+    fieldNames: fieldNamesOf(schema),
+    fragments: [],
+  };
   const query = schema.getQueryType();
   if (!query) throw new Error('There is nothing to ask');
   const selection = selectionOf(query, DEPTH, generation);
@@ -79,9 +89,19 @@ function fieldOf(field: GraphQLField<unknown, unknown>, depth: number, generatio
     .map(([name, value]) => `${String(name)}: ${String(value)}`);
   // Without an alias two fields of one name must have the same arguments, and the same conditions do no harm.
   const isPlain = args.length === 0 && field.args.length === 0 && generation.random() < 0.6;
-  const alias = isPlain ? '' : `a${++generation.aliases}: `;
+  const alias = isPlain ? '' : `${aliasOf(generation)}: `;
   const selection = isCompositeType(type) ? ` { ${selectionOf(type, depth - 1, generation)} }` : '';
   return `${alias}${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${condition(generation)}${selection}`;
+}
+
+function aliasOf(generation: Generation): string {
+  const borrowed = generation.random() < 0.25 ? choose(generation.fieldNames, generation) : undefined;
+  return borrowed ?? `a${++generation.aliases}`;
+}
+
+function fieldNamesOf(schema: GraphQLSchema): readonly string[] {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  return types.flatMap((type) => (type.name.startsWith('__') ? [] : Object.keys(type.getFields())));
 }
 
 function fragmentOf(type: GraphQLNamedType, depth: number, generation: Generation): string {

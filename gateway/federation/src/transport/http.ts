@@ -1,7 +1,7 @@
 import { type ExecutionResult, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { type Dispatcher, Pool } from 'undici';
 
-import { type SubgraphRequest, type Transport } from './transport';
+import { isAnswer, type SubgraphRequest, type Transport } from './transport';
 
 export interface HttpTransportOptions {
   readonly url: string;
@@ -97,19 +97,8 @@ async function receive({ statusCode, headers, body }: Dispatcher.ResponseData): 
     throw new Error(`The subgraph answered ${statusCode} with ${String(type)}`);
   }
   const result: unknown = JSON.parse(await body.text());
-  if (!isResult(result)) throw new Error(`The subgraph answered ${statusCode} with JSON that is not GraphQL`);
+  if (!isAnswer(result)) throw new Error(`The subgraph answered ${statusCode} with JSON that is not GraphQL`);
   return result;
-}
-
-function isResult(value: unknown): value is ExecutionResult {
-  if (typeof value !== 'object' || value === null) return false;
-  const { data, errors } = value as { data?: unknown; errors?: unknown };
-  const hasErrors =
-    Array.isArray(errors) &&
-    errors.length > 0 &&
-    errors.every((error) => typeof error === 'object' && error !== null);
-  if (errors !== undefined && !hasErrors && !(Array.isArray(errors) && errors.length === 0)) return false;
-  return data === undefined || data === null ? hasErrors : typeof data === 'object' && !Array.isArray(data);
 }
 
 function isQuery({ document }: SubgraphRequest): boolean {

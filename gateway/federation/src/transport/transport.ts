@@ -21,3 +21,12 @@ export interface Transport {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   dispose(): Promise<void>;
 }
+
+/** Whether a value is an answer at all: data, or errors instead. What stands in its errors nobody has promised. */
+export function isAnswer(value: unknown): value is ExecutionResult {
+  if (typeof value !== 'object' || value === null) return false;
+  const { data, errors = null } = value as { data?: unknown; errors?: unknown };
+  if (errors !== null && !Array.isArray(errors)) return false;
+  if (data === undefined || data === null) return errors !== null && errors.length > 0;
+  return typeof data === 'object' && !Array.isArray(data);
+}

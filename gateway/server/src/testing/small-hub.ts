@@ -1,9 +1,10 @@
-import { compose, createFederation, localTransport } from '@ler-hub/federation';
+import { compose, localTransport } from '@ler-hub/federation';
 import { type HttpServer } from '@ler-hub/graphql';
 import { Conflict, type Log } from '@ler-hub/kernel';
 import { buildSchema, execute, type GraphQLSchema } from 'graphql';
 import { type GatewayContext } from '../apollo';
 import { type GatewayOptions, startGateway } from '../gateway';
+import { hubFederation } from '../hub-federation';
 
 const TYPE_DEFS = `
   type Query { me: Me! refused: String broken: String down: String statusList(id: ID!): StatusList }
@@ -59,7 +60,7 @@ export async function startSmallHub(
     logged.push(`${message} ${JSON.stringify(fields)}`);
   };
   const gateway: HttpServer = await startGateway({
-    federation: createFederation({
+    federation: hubFederation({
       supergraphSdl: compose([{ name: 'small', url: 'http://small.invalid/graphql', typeDefs: TYPE_DEFS }]),
       transports: {
         small: localTransport({

@@ -1,0 +1,46 @@
+import { type DocumentNode, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+
+import { type Supergraph } from '../supergraph';
+import { TYPE_NAME } from './condition';
+import { refused } from './error';
+import { isIntrospection } from './introspection';
+import { fetchedKey } from './response-key';
+
+/** Response keys that the executor or the planner gives a meaning of its own, and one that JavaScript does. */
+const RESERVED_ALIAS = /^(__proto__|__typename|_internal_qp_alias_\d+)$/;
+
+/**
+ * A decided document as the planner is asked for it: without introspection, which is answered here, with `__typename`
+ * under its own name, and with aliases that mean nothing to anyone else.
+ */
+export function plannable(document: DocumentNode, graph: Supergraph): DocumentNode {
+  return visit(withTypeNames(document, graph), {
+    Field: (field) => {
+      const { alias, ...unaliased } = field;
+      if (alias !== undefined && RESERVED_ALIAS.test(alias.value))
+        throw refused(`"${alias.value}" may not be used as an alias`);
+      if (field.name.value === '__typename' || isIntrospection(field)) return TYPE_NAME;
+      const key = fetchedKey(field, graph.fieldNames);
+      // An alias that says the name again is left out: beside the field without it the planner ends the process.
+      return key === field.name.value ? unaliased : { ...unaliased, alias: { kind: Kind.NAME, value: key } };
+    },
+    SelectionSet: {
+      leave: (set) => (set.selections.length === 0 ? { ...set, selections: [TYPE_NAME] } : undefined),
+    },
+  });
+}
+
+/** Asks for the type wherever an object may be of one that clients must not see, since only its name tells. */
+function withTypeNames(document: DocumentNode, graph: Supergraph): DocumentNode {
+  if (!graph.hidesObjects) return document;
+  const typeInfo = new TypeInfo(graph.apiSchema);
+  return visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      SelectionSet: (set) =>
+        graph.mayBeHidden(typeInfo.getParentType()?.name ?? '')
+          ? { ...set, selections: [TYPE_NAME, ...set.selections] }
+          : undefined,
+    }),
+  );
+}
