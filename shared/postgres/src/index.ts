@@ -11,3 +11,4 @@ export { type LoggedEvent } from './log-reader';
 export { notAnswering } from './not-answering';
 export { type NounReference, PublishedStates } from './published-states';
 export { readLog } from './read-log';
+export { rowsBy } from './rows-by';

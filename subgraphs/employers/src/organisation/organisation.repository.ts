@@ -1,6 +1,6 @@
 import { isId, type OrganisationKind } from '@ler-hub/kernel';
-import { batched } from '@ler-hub/postgres';
-import { type EntityManager, In } from 'typeorm';
+import { batched, rowsBy } from '@ler-hub/postgres';
+import { type EntityManager } from 'typeorm';
 import { type Organisation } from './organisation';
 import { OrganisationRow } from './organisation.table';
 
@@ -17,7 +17,7 @@ export interface OrganisationQuery {
 export class OrganisationRepository {
   private readonly byId = batched(
     (row: OrganisationRow) => row.id,
-    (ids) => this.database.findBy(OrganisationRow, { id: In([...ids]) }),
+    rowsBy(this.database, OrganisationRow, 'id'),
     { cache: false },
   );
 

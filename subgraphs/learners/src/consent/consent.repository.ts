@@ -51,12 +51,13 @@ export class ConsentRepository {
   }
 
   private neitherWithdrawnNorExpired(learnerIds: readonly string[]): Promise<readonly ConsentGrantRow[]> {
-    return this.database
-      .createQueryBuilder(ConsentGrantRow, 'consent')
-      .leftJoin(ConsentWithdrawalRow, 'withdrawal', 'withdrawal.grantId = consent.id')
-      .where('consent.learnerId = ANY(:learnerIds) AND withdrawal.grantId IS NULL', { learnerIds })
-      .andWhere('(consent.expiresAt IS NULL OR consent.expiresAt > :now)', { now: this.clock() })
-      .orderBy('consent.id')
-      .getMany();
+    return this.database.query<ConsentGrantRow[]>(
+      `SELECT id, learner_id AS "learnerId", purpose, audience, organisation_id AS "organisationId", scopes,
+         expires_at AS "expiresAt", text_version AS "textVersion", granted_at AS "grantedAt", granted_by AS "grantedBy"
+       FROM consent_grant LEFT JOIN consent_withdrawal ON grant_id = id
+       WHERE learner_id = ANY($1::uuid[]) AND grant_id IS NULL AND (expires_at IS NULL OR expires_at > $2)
+       ORDER BY id`,
+      [learnerIds, this.clock()],
+    );
   }
 }

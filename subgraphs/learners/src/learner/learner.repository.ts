@@ -1,6 +1,6 @@
 import { isId } from '@ler-hub/kernel';
-import { batched } from '@ler-hub/postgres';
-import { type EntityManager, In } from 'typeorm';
+import { batched, rowsBy } from '@ler-hub/postgres';
+import { type EntityManager } from 'typeorm';
 import { type Learner } from './learner';
 import { LearnerRow } from './learner.table';
 
@@ -8,10 +8,7 @@ export type StoredLearner = Learner & { readonly version: number };
 
 /** Reads and writes learners. Lives for one request, which is what makes its caching safe. */
 export class LearnerRepository {
-  private readonly byId = batched(
-    (row: LearnerRow) => row.id,
-    (ids) => this.database.findBy(LearnerRow, { id: In(ids) }),
-  );
+  private readonly byId = batched((row: LearnerRow) => row.id, rowsBy(this.database, LearnerRow, 'id'));
 
   constructor(private readonly database: EntityManager) {}
 

@@ -1,6 +1,6 @@
 import { isId } from '@ler-hub/kernel';
-import { batched } from '@ler-hub/postgres';
-import { type EntityManager, In, MoreThan } from 'typeorm';
+import { batched, rowsBy } from '@ler-hub/postgres';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { latestOf, type Unreadable, type Versioned, versionsOf } from '../projection/versioned';
 import { type Opening } from './opening';
 import { type PostingState } from './opening.event';
@@ -13,6 +13,8 @@ export class OpeningRepository {
     (ids) => this.findMany(ids),
   );
 
+  private readonly rows = rowsBy(this.database, OpeningRow, 'postingId');
+
   constructor(private readonly database: EntityManager) {}
 
   /** One opening or null, also for what cannot be an id. Calls made in the same tick share one query. */
@@ -22,8 +24,7 @@ export class OpeningRepository {
 
   async findMany(postingIds: readonly string[]): Promise<readonly Opening[]> {
     if (postingIds.length === 0) return [];
-    const rows = await this.database.findBy(OpeningRow, { postingId: In([...postingIds]) });
-    return rows.map(openingOf);
+    return (await this.rows(postingIds)).map(openingOf);
   }
 
   /** Openings in the order of their ids. */

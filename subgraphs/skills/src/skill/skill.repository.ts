@@ -1,6 +1,6 @@
 import { isId } from '@ler-hub/kernel';
-import { batched } from '@ler-hub/postgres';
-import { type EntityManager, In } from 'typeorm';
+import { batched, rowsBy } from '@ler-hub/postgres';
+import { type EntityManager } from 'typeorm';
 import { type WriteMode } from '../framework/framework.repository';
 import { foldedName } from '../name/folded-name';
 import { type NamedTable, type NamePosition, type NameQuery, pageOfNames } from '../name/name-search';
@@ -20,10 +20,7 @@ const NAMED: NamedTable = {
 
 /** Reads and writes skills. Lives for one request, which is what makes its caching safe. */
 export class SkillRepository {
-  private readonly byId = batched(
-    (row: SkillRow) => row.id,
-    (ids) => this.database.findBy(SkillRow, { id: In(ids) }),
-  );
+  private readonly byId = batched((row: SkillRow) => row.id, rowsBy(this.database, SkillRow, 'id'));
 
   constructor(private readonly database: EntityManager) {}
 
