@@ -81,7 +81,10 @@ export class CandidateMatchService {
     const match = explain(opening, candidate, { evidence: list.evidence, now });
     if (!scopes.has('SKILLS') || match?.score !== hit.score) return null;
     return {
-      cursor: seals.cursor(list, hit),
+      // Few ask for the cursor of every edge: it is made for those who do.
+      get cursor() {
+        return seals.cursor(list, hit);
+      },
       score: match.score,
       maximum: match.maximum,
       node: candidateView(candidate, { organisationId: recruiter.organisationId, scopes, seals }),

@@ -91,12 +91,16 @@ export class PostingMatchService {
     hit: Position,
     { candidate, scopes, list, now }: Looking,
   ): Promise<PostingMatchEdge | null> {
-    const opening: Opening | null = await this.deps.openings.find(hit.id);
+    const { openings, seals } = this.deps;
+    const opening = await openings.find(hit.id);
     if (opening === null || !isOpenAt(opening, now)) return null;
     const match = explain(opening, candidate, { evidence: list.evidence, now });
     if (match?.score !== hit.score) return null;
     return {
-      cursor: this.deps.seals.cursor(list, hit),
+      // Few ask for the cursor of every edge: it is made for those who do.
+      get cursor() {
+        return seals.cursor(list, hit);
+      },
       score: match.score,
       maximum: match.maximum,
       node: { id: opening.postingId },
