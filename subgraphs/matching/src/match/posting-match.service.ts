@@ -9,7 +9,7 @@ import {
 } from '@ler-hub/kernel';
 import { type Candidate } from '../candidate/candidate';
 import { type MatchEngine, type Position } from '../engine/engine';
-import { isOpenAt, type Opening } from '../opening/opening';
+import { isOpenAt } from '../opening/opening';
 import { type OpeningRepository } from '../opening/opening.repository';
 import { explain } from '../score/explanation';
 import { type ListContext, type MatchingSeals } from '../seal/matching-seals';
