@@ -2,6 +2,9 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
 
+const namedExports = { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' };
+const givenClock = 'What time it is, a clock says that is given.';
+
 export default tseslint.config(
   {
     ignores: [
@@ -30,10 +33,7 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Only shared/config reads the environment.' },
       ],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
-      ],
+      'no-restricted-syntax': ['error', namedExports],
       // Adapters of asynchronous ports are often synchronous inside.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -48,8 +48,26 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    // `fetch` and the clock are for adapters; whoever starts a subgraph gives it a clock.
+    files: ['subgraphs/*/src/**'],
+    ignores: ['**/*.{test,fixture}.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'fetch'],
+      'no-restricted-imports': [
+        'error',
+        { name: '@ler-hub/kernel', importNames: ['systemClock'], message: givenClock },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        namedExports,
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: givenClock },
+        { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: givenClock },
+      ],
+    },
+  },
+  {
     // A `describe` is a list of cases, not a function with a job.
-    files: ['**/*.test.ts', '**/contract.ts', 'test/**'],
+    files: ['**/*.test.ts', '**/contract.fixture.ts', 'test/**'],
     rules: { 'max-lines-per-function': 'off' },
   },
   {

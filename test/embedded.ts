@@ -10,3 +10,10 @@ export async function embeddedPostgresOf(
   const password = await readFile(join(folder, 'password'), 'utf8');
   return { pid: Number(pid), url: `postgres://ler_hub:${password}@127.0.0.1:${port}/postgres` };
 }
+
+/** Whether PostgreSQL runs on that home: one that ended leaves no word of itself. */
+export const postgresRuns = (home: string): Promise<boolean> =>
+  embeddedPostgresOf(home).then(
+    () => true,
+    () => false,
+  );

@@ -161,20 +161,6 @@ export async function startManyProcesses(
   };
 }
 
-/** Runs `npm run import` with these arguments on a database. */
-export async function runImport(databaseUrl: string, args: readonly string[]): Promise<Process> {
-  const process = Process.start({
-    command: ['node', 'gateway/standalone/dist/import.js', ...args],
-    environment: {
-      ...KEYS,
-      DATABASE_URL: databaseUrl,
-      LER_HUB_HOME: await mkdtemp(join(tmpdir(), 'ler-hub-import-')),
-    },
-  });
-  await process.exited;
-  return process;
-}
-
 async function readJson<Content>(path: string): Promise<Content | null> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Content;

@@ -1,3 +1,4 @@
+import { MAIN_JOB } from '@ler-hub/gateway';
 import { newId, type Role } from '@ler-hub/kernel';
 import { type Answer, ask, tokenFor } from './hub';
 
@@ -164,7 +165,6 @@ export class Story {
 export interface Match {
   readonly score: number;
   readonly maximum: number;
-  readonly cursor: string;
   readonly node: {
     readonly id: string;
     readonly region: { readonly state: string } | null;
@@ -191,6 +191,7 @@ export interface MatchPage {
   readonly edges: readonly Match[];
 }
 
+/** What `MAIN_JOB` is answered with. */
 export interface MainJob {
   readonly posting: {
     readonly title: string;
@@ -202,79 +203,6 @@ export interface MainJob {
     readonly matchedCandidates: MatchPage | null;
   } | null;
 }
-
-/** The main job, as the first users of the hub ask it. */
-export const MAIN_JOB = /* GraphQL */ `
-  query ($posting: ID!, $after: String, $first: Int = 20, $evidence: EvidenceClass = VERIFIED) {
-    posting(id: $posting) {
-      title
-      hiringOrganization {
-        name
-      }
-      requirements {
-        skill {
-          name
-        }
-        level
-        weight
-        mustHave
-      }
-      matchedCandidates(first: $first, after: $after, evidence: $evidence) {
-        totalCount
-        facets {
-          state {
-            value
-            count
-          }
-          availability {
-            value
-            count
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        edges {
-          cursor
-          score
-          maximum
-          node {
-            id
-            region {
-              state
-            }
-            availability
-            learner {
-              id
-              name
-            }
-          }
-          reasons {
-            skill {
-              name
-            }
-            askedLevel
-            heldLevel
-            mustHave
-            evidence
-            points
-            maximumPoints
-            credentials {
-              id
-              achievement {
-                name
-              }
-              issuer {
-                name
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-`;
 
 /** Every page of the posting's candidates, for one who asks. */
 export async function allMatches(

@@ -11,8 +11,13 @@ const checks = [
     'depcruise',
     ['--config', 'shared/tooling/dependency-cruiser.cjs', 'gateway', 'subgraphs', 'shared', 'test'],
   ],
-  ['dead code', 'knip', ['--config', 'shared/tooling/knip.json']],
+  [
+    'dead code',
+    'knip',
+    ['--config', 'shared/tooling/knip.json', '--tsConfig', 'shared/tooling/tsconfig.knip.json'],
+  ],
   ['formatting', 'prettier', ['--check', '--log-level=warn', '.']],
+  ['committed schemas', 'npm', ['run', '--silent', 'schema', '--', '--check']],
 ];
 
 const failed = checks.filter(([name, command, args]) => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { MAIN_JOB } from '@ler-hub/gateway';
 import { embeddedPostgresOf } from '../embedded';
 import { type OneProcess, startManyProcesses, startOneProcess, tokenFor, type TestHub } from '../hub';
-import { MAIN_JOB, type MainJob, type Person, Story } from '../story';
+import { type MainJob, type Person, Story } from '../story';
 import { newId } from '@ler-hub/kernel';
 import { type Load, measure } from './measure';
 import { SqlPeer } from './sql-peer';

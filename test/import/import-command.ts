@@ -92,6 +92,14 @@ export class ImportCommand {
   }
 }
 
+/** Fills a database with people of the demo population. */
+export async function importSynthetic(databaseUrl: string, learners: number): Promise<void> {
+  const command = await ImportCommand.in(databaseUrl);
+  const { code, text } = await command.run('synthetic', String(learners));
+  await command.removeFiles();
+  if (code !== 0) throw new Error(text);
+}
+
 function countsIn(text: string): Counts | null {
   const numbers = /^read (\d+), written (\d+), unchanged (\d+), refused (\d+)$/m.exec(text);
   if (numbers === null) return null;

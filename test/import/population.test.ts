@@ -1,9 +1,10 @@
+import { MAIN_JOB } from '@ler-hub/gateway';
 import { type TestDatabase, useDatabase } from '@ler-hub/testing';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OneProcess, startOneProcess } from '../hub';
 import { root } from '../process';
-import { MAIN_JOB, type MainJob } from '../story';
+import { type MainJob } from '../story';
 import { ImportCommand } from './import-command';
 
 // The announcements are no part of the tree: where they do not lie beside it, openings are called like occupations.

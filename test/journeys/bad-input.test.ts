@@ -103,6 +103,12 @@ describe('A mutation with bad input', () => {
   ])('is refused where it is written out: %s', async (query) => {
     await expectRefused(() => story.asks(people.employer, query));
   });
+
+  it('is refused when a variable is null where only a default allows it', async () => {
+    const query =
+      'mutation ($n: Boolean) { registerLearner(input: { name: "x", availability: NOW, openToRemote: $n }) { __typename } }';
+    await expectRefused(() => story.asks(people.coach, query, { n: null }));
+  });
 });
 
 describe('A query with bad input', () => {
@@ -146,6 +152,16 @@ describe('A query with bad input', () => {
       expect(text.length).toBeLessThan(5_000);
     },
   );
+
+  it.each([
+    'query ($n: Int) { skills(first: $n) { edges { cursor } } }',
+    'query ($n: Int = 3) { skills(first: $n) { edges { cursor } } }',
+    'query ($n: PostingState) { postings(state: $n) { edges { cursor } } }',
+    'query ($id: ID = "", $n: Int) { posting(id: $id) { matchedCandidates(first: $n) { totalCount } } }',
+  ])('is refused when a variable is null where only a default allows it: %s', async (query) => {
+    const { errors } = await ask(hub.url, { query, variables: { n: null } });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
 
   it.each([
     'posting',

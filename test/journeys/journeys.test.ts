@@ -1,10 +1,12 @@
+import { MAIN_JOB } from '@ler-hub/gateway';
 import { demoAccess } from '@ler-hub/standalone';
 import { useDatabase } from '@ler-hub/testing';
 import { developmentIssuer } from '@ler-hub/gateway';
 import { bruteForce, type Evidence } from '../brute-force';
-import { KEYS, runImport, startManyProcesses, startOneProcess, type TestHub } from '../hub';
+import { KEYS, startManyProcesses, startOneProcess, type TestHub } from '../hub';
+import { importSynthetic } from '../import/import-command';
 import { eventually } from '../process';
-import { allMatches, MAIN_JOB, type MainJob, type Match, person, type Person, Story } from '../story';
+import { allMatches, type MainJob, type Match, person, type Person, Story } from '../story';
 
 const LEARNERS = 300;
 
@@ -12,8 +14,7 @@ const modes = [
   {
     name: 'every subgraph a process of its own',
     start: async (databaseUrl: string): Promise<TestHub> => {
-      const imported = await runImport(databaseUrl, ['synthetic', String(LEARNERS)]);
-      if ((await imported.exited) !== 0) throw new Error(imported.text);
+      await importSynthetic(databaseUrl, LEARNERS);
       return startManyProcesses(databaseUrl);
     },
   },
@@ -35,7 +36,7 @@ describe.each(modes)('the hub with $name', ({ start }) => {
     story = new Story(hub.url);
     admin = await person('admin');
     const issuer = await developmentIssuer(KEYS.DEVELOPMENT_ISSUER_KEY);
-    ({ postingId = '' } = (await demoAccess(hub.url, LEARNERS, issuer)) as { postingId?: string });
+    ({ postingId = '' } = (await demoAccess(hub.url, true, issuer)) as { postingId?: string });
   }, 180_000);
   afterAll(() => hub.stop());
 
@@ -123,10 +124,11 @@ describe.each(modes)('the hub with $name', ({ start }) => {
       first: 1,
       evidence: 'CLAIMED',
     });
-    const edge = mine.posting?.matchedCandidates?.edges[0];
+    const page = mine.posting?.matchedCandidates;
+    const edge = page?.edges[0];
     const foreign = await story.asks<MainJob>(board, MAIN_JOB, {
       posting: postingId,
-      after: edge?.cursor,
+      after: page?.pageInfo.endCursor,
       evidence: 'CLAIMED',
     });
     expect(foreign.data.posting?.matchedCandidates).toBeNull();

@@ -1,7 +1,8 @@
 import { developmentIssuer } from '@ler-hub/gateway';
 import { demoAccess } from '@ler-hub/standalone';
 import { useDatabase } from '@ler-hub/testing';
-import { KEYS, type ManyProcesses, runImport, startManyProcesses } from '../hub';
+import { KEYS, type ManyProcesses, startManyProcesses } from '../hub';
+import { importSynthetic } from '../import/import-command';
 import { eventually } from '../process';
 import { person, type Person, Story } from '../story';
 
@@ -14,12 +15,11 @@ let employer: Person;
 let posting: string;
 
 beforeAll(async () => {
-  const imported = await runImport(database.url, ['synthetic', String(LEARNERS)]);
-  if ((await imported.exited) !== 0) throw new Error(imported.text);
+  await importSynthetic(database.url, LEARNERS);
   hub = await startManyProcesses(database.url);
   story = new Story(hub.url);
   const issuer = await developmentIssuer(KEYS.DEVELOPMENT_ISSUER_KEY);
-  posting = (await demoAccess(hub.url, LEARNERS, issuer)).postingId ?? '';
+  posting = (await demoAccess(hub.url, true, issuer)).postingId ?? '';
   const [found] = await database.query<{ organisation: string }>(
     `SELECT state ->> 'organisationId' AS organisation FROM postings.event WHERE noun_id = $1`,
     [posting],

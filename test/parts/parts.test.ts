@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@ler-hub/postgres';
 import { useDatabase } from '@ler-hub/testing';
-import { KEYS, type ManyProcesses, startManyProcesses } from '../hub';
+import { ask, KEYS, type ManyProcesses, startManyProcesses } from '../hub';
 import { eventually, freePort, Process, untilReady } from '../process';
 
 const { CALLER_KEY, DATA_KEY, PUBLIC_URL } = KEYS;
@@ -102,6 +103,32 @@ describe('A part that is started alone', () => {
     await process.end();
   });
 
+  it('blames nobody who asks for a CALLER_KEY that is not the gateway’s, and says so in both logs', async () => {
+    const { process, port } = await startAlone('employers');
+    const gatewayPort = await freePort();
+    const gateway = Process.start({
+      command: ['node', 'gateway/server/dist/main.js'],
+      environment: {
+        CALLER_KEY: 'another key, long enough to be one',
+        DEVELOPMENT_ISSUER_KEY: KEYS.DEVELOPMENT_ISSUER_KEY,
+        SUBGRAPH_URLS: subgraphs.map((name) => `${name}=http://127.0.0.1:${port}/graphql`).join(),
+        PORT: String(gatewayPort),
+      },
+    });
+    await untilReady(process, port);
+    await untilReady(gateway, gatewayPort);
+    const { data, errors } = await ask(`http://127.0.0.1:${gatewayPort}/graphql`, {
+      query: '{ organisations(first: 1) { edges { node { id } } } }',
+    });
+    expect([data, errors.map(({ extensions }) => extensions.code)]).toEqual([
+      { organisations: null },
+      ['UNAVAILABLE'],
+    ]);
+    for (const part of [process, gateway]) expect(part.text).toContain('CALLER_KEY');
+    await gateway.end();
+    await process.end();
+  });
+
   it('answers what is under way when it is asked to end, takes nothing new, and ends well', async () => {
     const { process, port } = await startAlone('skills');
     await untilReady(process, port);
@@ -114,7 +141,6 @@ describe('A part that is started alone', () => {
       `content-length: ${body.length}`,
     ]);
     slow.socket.write(body.slice(0, 10));
-    await new Promise((resolve) => setTimeout(resolve, 100));
     const ended = process.end('SIGTERM');
     await eventually(() => refusesConnections(port), { what: 'nothing new is taken' });
     slow.socket.write(body.slice(10));
@@ -168,21 +194,18 @@ function lineOf(part: Process | undefined, requestId: string): object | null {
   return lines[0] === undefined ? null : (JSON.parse(lines[0]) as object);
 }
 
-/** A request whose body is sent by hand. */
+/** A request whose body is sent by hand; it is under way, since the part asked for the body. */
 async function rawRequest(
   port: number,
   lines: readonly string[],
 ): Promise<{ readonly socket: Socket; readonly answer: Promise<string> }> {
   const socket = connect(port, '127.0.0.1');
-  await new Promise<void>((resolve) => socket.once('connect', resolve));
+  socket.write([...lines, 'expect: 100-continue', '\r\n'].join('\r\n'));
+  const [asked] = (await once(socket, 'data')) as [Buffer];
+  expect(asked.toString()).toBe('HTTP/1.1 100 Continue\r\n\r\n');
   const chunks: string[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  const answer = new Promise<string>((resolve) => {
-    socket.once('close', () => {
-      resolve(chunks.join(''));
-    });
-  });
-  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  const answer = once(socket, 'close').then(() => chunks.join(''));
   return { socket, answer };
 }
 

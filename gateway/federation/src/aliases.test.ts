@@ -1,4 +1,4 @@
-import { federate } from './testing/federate';
+import { federate } from './federate.fixture';
 
 /** What a client calls a field is its own affair: it changes neither what is asked of subgraphs nor what is answered. */
 const product = { id: '1', upc: 'u', name: 'n', price: 10 };

@@ -2,7 +2,7 @@ import { type ExecutionResult, GraphQLError, parse } from 'graphql';
 
 import { causeOf } from './execute/error';
 import { createFederation, type Federation, type FederationOptions } from './federation';
-import { askOf, sdlOf } from './testing/federate';
+import { askOf, sdlOf } from './federate.fixture';
 import { type Transport } from './transport/transport';
 
 /** What subgraphs answer is not in our hands: two that answer whatever a test gives them. */

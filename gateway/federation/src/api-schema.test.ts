@@ -1,7 +1,7 @@
 import { parse, printSchema, validateSchema } from 'graphql';
 
 import { apiSchemaOf } from './api-schema';
-import { sdlOf } from './testing/federate';
+import { sdlOf } from './federate.fixture';
 
 const hidden = {
   a: {

@@ -1,5 +1,5 @@
-import { federate } from './testing/federate';
-import { library, librarySupergraph } from './testing/library';
+import { federate } from './federate.fixture';
+import { library, librarySupergraph } from './library.fixture';
 
 describe("A supergraph of Apollo's composer", () => {
   const { ask } = federate(library, librarySupergraph);

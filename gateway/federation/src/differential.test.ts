@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { buildSchema, execute, type ExecutionResult, parse, printSchema, validate } from 'graphql';
 
-import { federate, plain, type TestSubgraphs } from './testing/federate';
-import { randomQuery, VARIABLES } from './testing/random-query';
-import { root, shop } from './testing/shop';
-import { zoo, zooRoot } from './testing/zoo';
+import { federate, plain, type TestSubgraphs } from './federate.fixture';
+import { randomQuery, VARIABLES } from './random-query.fixture';
+import { root, shop } from './shop.fixture';
+import { zoo, zooRoot } from './zoo.fixture';
 
 /** Asks a federation and one schema over the same objects; `skip` names fields that are left out. */
 function comparison(subgraphs: TestSubgraphs, rootValue: object, skip: readonly string[]) {

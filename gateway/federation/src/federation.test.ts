@@ -1,7 +1,7 @@
 import { getIntrospectionQuery, parse, printSchema } from 'graphql';
 
-import { federate } from './testing/federate';
-import { shop } from './testing/shop';
+import { federate } from './federate.fixture';
+import { shop } from './shop.fixture';
 
 describe('A federation', () => {
   const { federation, ask, calls } = federate(shop);

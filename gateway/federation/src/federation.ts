@@ -15,6 +15,7 @@ import { internal, type PassesExtension, refused } from './execute/error';
 import { introspect } from './execute/introspection';
 import { answerOf } from './execute/answer';
 import { Missing } from './execute/missing';
+import { refuseNulls } from './execute/null-variable';
 import { type Run } from './execute/run';
 import { runStep } from './execute/run-step';
 import { Planner } from './plan';
@@ -29,6 +30,7 @@ export interface FederatedRequest {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Handed to the transports untouched. */
   readonly context?: unknown;
+  /** Ends a query that nobody waits for any more. A mutation is carried to its end: a write is never left half done. */
   readonly signal?: AbortSignal;
 }
 
@@ -116,13 +118,15 @@ async function execute(
   if (coerced.errors !== undefined) return { errors: coerced.errors.map(({ message }) => refused(message)) };
   const variables: Variables = coerced.coerced;
   const plan = await planner.plan(request.document, operation, variables);
+  refuseNulls(plan.nonNullVariables, variables);
+  const signal = operation.operation === OperationTypeNode.QUERY ? request.signal : undefined;
   const run: Run = {
     graph,
     transports: ways,
     passesExtension,
     variables,
     context: request.context,
-    ...(request.signal !== undefined && { signal: request.signal }),
+    ...(signal !== undefined && { signal }),
     data: {},
     errors: [],
     missing: new Missing(),

@@ -1,5 +1,5 @@
 import { createFederation } from './federation';
-import { askOf, federate, sdlOf, type TestSubgraphs, transportTo } from './testing/federate';
+import { askOf, federate, sdlOf, type TestSubgraphs, transportTo } from './federate.fixture';
 
 describe('Objects of a type that clients must not see', () => {
   const spy = { __typename: 'Spy', id: '007' };

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 
 import { createFederation } from './federation';
-import { askOf, federate, sdlOf, type TestSubgraphs, transportTo } from './testing/federate';
+import { askOf, federate, sdlOf, type TestSubgraphs, transportTo } from './federate.fixture';
 
 const products = {
   typeDefs: `type Query { product: Product }

@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-import { federate } from './testing/federate';
+import { federate } from './federate.fixture';
 
 const { federation, calls } = federate({
   people: {

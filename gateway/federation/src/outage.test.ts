@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
 
 import { createFederation, type Federation } from './federation';
-import { askOf, sdlOf } from './testing/federate';
-import { type Behaviour, sendJson, SubgraphServer } from './testing/subgraph-server';
+import { askOf, sdlOf } from './federate.fixture';
+import { type Behaviour, sendJson, SubgraphServer } from './subgraph-server.fixture';
 import { httpTransport } from './transport/http';
 
 const people = new SubgraphServer({

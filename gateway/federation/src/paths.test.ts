@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 
 import { createFederation } from './federation';
-import { askOf, federate, sdlOf, type TestSubgraphs, transportTo } from './testing/federate';
-import { shop } from './testing/shop';
+import { askOf, federate, sdlOf, type TestSubgraphs, transportTo } from './federate.fixture';
+import { shop } from './shop.fixture';
 import { type Transport } from './transport/transport';
 
 const down: Transport = {

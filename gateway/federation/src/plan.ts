@@ -4,6 +4,7 @@ import { type DocumentNode, getOperationAST, type OperationDefinitionNode, print
 import { combinationOf, conditionVariables, decideConditions, type Variables } from './execute/condition';
 import { refused, unavailable } from './execute/error';
 import { introspectionIn } from './execute/introspection';
+import { nonNullVariables } from './execute/null-variable';
 import { type Entity } from './execute/place';
 import { plannable } from './execute/plannable';
 import { Projection, type Projecting } from './execute/projection';
@@ -15,6 +16,8 @@ import { type Supergraph } from './supergraph';
 
 /** All that is known of an operation before it runs: made once, run any number of times. */
 export interface Plan {
+  /** Variables that must not be null, whatever their types say. */
+  readonly nonNullVariables: readonly string[];
   readonly step: Step | undefined;
   /** The operation's introspection alone, when it has any. */
   readonly introspection: DocumentNode | undefined;
@@ -100,6 +103,8 @@ export class Planner {
     if (!operation || !type) throw refused('This graph has no such operations');
     const { node } = await this.ask(plannable(document, this.graph));
     return {
+      // What a condition left out is not used.
+      nonNullVariables: nonNullVariables(onlyOperation(document, operation), this.graph.apiSchema),
       step: node === undefined ? undefined : stepOf(node, this.graph),
       introspection: introspectionIn(document),
       project: new Projection(this.graph, fragmentsOf(document)).root(type, operation.selectionSet),

@@ -1,11 +1,11 @@
 import { inspect, parseArgs } from 'node:util';
 
+import { runUntilSignal } from '@ler-hub/graphql/http';
+
 import { type Failure } from './serve/failure';
-import { type Settings, startServing } from './serve/serving';
+import { type Serving, type Settings, startServing } from './serve/serving';
 
 const USAGE = 'Usage: npm run serve -w @ler-hub/federation -- --supergraph FILE_OR_URL [--port N]';
-/** How long requests that run already may take after SIGTERM. */
-const DRAIN_MS = 10_000;
 
 function settings(): Settings {
   const { values } = parseArgs({ options: { supergraph: { type: 'string' }, port: { type: 'string' } } });
@@ -25,24 +25,8 @@ function onFailure({ cause, ...failure }: Failure): void {
   );
 }
 
-function exit(code: number): void {
-  process.exit(code);
-}
-
-async function main(): Promise<void> {
+async function start(): Promise<Serving> {
   const serving = await startServing(settings());
-  const stop = (): void => {
-    setTimeout(exit, DRAIN_MS, 1).unref();
-    serving.stop().then(
-      () => {
-        exit(0);
-      },
-      () => {
-        exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', stop).once('SIGINT', stop);
   console.log(`Listening at http://localhost:${serving.port}/graphql`);
   serving.ready.then(
     () => {
@@ -50,10 +34,11 @@ async function main(): Promise<void> {
     },
     () => undefined,
   );
+  return serving;
 }
 
-main().catch((error: unknown) => {
+runUntilSignal(start).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   console.error(USAGE);
-  exit(1);
+  process.exit(1);
 });

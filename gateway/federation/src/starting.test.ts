@@ -1,6 +1,6 @@
 import { compose } from './compose';
 import { createFederation } from './federation';
-import { sdlOf } from './testing/federate';
+import { sdlOf } from './federate.fixture';
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@policy", "@tag", "@cost", "@inaccessible"])';

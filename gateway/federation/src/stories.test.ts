@@ -1,6 +1,6 @@
 import { GraphQLError, printSchema } from 'graphql';
 
-import { federate } from './testing/federate';
+import { federate } from './federate.fixture';
 
 describe('Mutations', () => {
   const log: string[] = [];

@@ -8,6 +8,8 @@ import { type Caller, type Log } from '@ler-hub/kernel';
 export interface GatewayContext {
   readonly caller: Caller;
   readonly requestId: string;
+  /** Aborts when the client is gone. */
+  readonly signal: AbortSignal;
 }
 
 export interface ApolloOptions {
@@ -23,6 +25,10 @@ export function apolloOver({ federation, introspection, log }: ApolloOptions): A
   return new ApolloServer<GatewayContext>({
     gateway: gatewayHook(federation),
     introspection,
+    // A suggestion tells names of the schema, one by one.
+    hideSchemaDetailsFromClientErrors: !introspection,
+    // Of a hash that is not its document's, Apollo Server says that it is a bug of ours.
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,
@@ -46,6 +52,7 @@ function gatewayHook(federation: Federation): GatewayHook {
             operationName: request.operationName ?? null,
             variables: request.variables ?? {},
             context,
+            signal: (context as GatewayContext).signal,
           }),
       };
     },

@@ -1,5 +1,7 @@
+import { request } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { developmentIssuer } from './identity/development-issuer';
-import { post, type SmallHub, startSmallHub } from './testing/small-hub';
+import { post, type SmallHub, startSmallHub } from './small-hub.fixture';
 
 let hub: SmallHub;
 let open: SmallHub;
@@ -64,6 +66,30 @@ describe('The gateway', () => {
     expect([answer.status, codesOf(answer.text)[0]]).toEqual([400, code]);
   });
 
+  it.each([
+    ['an operation that the document does not have', { operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE'],
+    ['no query', { query: undefined }, 'BAD_REQUEST'],
+    [
+      'the hash of a document',
+      { query: undefined, extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
+      'PERSISTED_QUERY_NOT_SUPPORTED',
+    ],
+    [
+      'a hash of another document',
+      { extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } },
+      'PERSISTED_QUERY_NOT_SUPPORTED',
+    ],
+  ])('refuses a request for %s with a code, and calls it no bug', async (_what, request, code) => {
+    const before = hub.logged.length;
+    const answer = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'query A { me { roles } }', ...request }),
+    });
+    expect(codesOf(await answer.text())).toEqual([code]);
+    expect(hub.logged.slice(before).filter((one) => one.includes('bug'))).toEqual([]);
+  });
+
   it('answers introspection in development', async () => {
     const { text } = await post(open, '{ __schema { queryType { name } } }');
     expect(JSON.parse(text)).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
@@ -98,6 +124,11 @@ describe('The gateway', () => {
     expect((await get(path)).status).toBe(status);
   });
 
+  it('suggests names of the schema only where it may be read', async () => {
+    expect((await post(open, '{ refuse }')).text).toContain('refused');
+    expect((await post(hub, '{ refuse }')).text).not.toContain('refused');
+  });
+
   it('takes anything but GET for GraphQL only', async () => {
     expect((await fetch(`${hub.url}/`, { method: 'POST' })).status).toBe(405);
   });
@@ -108,6 +139,10 @@ describe('The gateway', () => {
     expect(known.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
     const broken = await get('/status-lists/broken');
     expect([broken.status, codesOf(await broken.text())]).toEqual([503, ['UNAVAILABLE']]);
+    const requestId = broken.headers.get('x-request-id');
+    expect(hub.logged.filter((one) => one.includes(`"requestId":"${requestId}"`)).join()).toContain(
+      'no database',
+    );
   });
 
   it('serves a page that loads nothing from other hosts', async () => {
@@ -121,7 +156,27 @@ describe('The gateway', () => {
     for (const address of loaded.filter((one) => one.startsWith('/assets/'))) {
       expect([address, (await get(address, open)).status]).toEqual([address, 200]);
     }
-    expect((await get('/demo.json', open)).status).toBe(200);
+  });
+
+  it('gives the tokens of a demo to who is at this machine, and to no page of another site', async () => {
+    const { port } = new URL(open.url);
+    const statusFor = (host: string, address = '127.0.0.1'): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const asked = request({ host: address, port, path: '/demo.json', headers: { host } }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        });
+        asked.once('error', reject).end();
+      });
+    expect(await statusFor(`localhost:${port}`)).toBe(200);
+    expect(await statusFor('127.0.0.1')).toBe(200);
+    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:80']) {
+      expect([host, await statusFor(host)]).toEqual([host, 404]);
+    }
+    const others = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+    for (const { address } of others.filter(({ internal, family }) => !internal && family === 'IPv4')) {
+      expect([address, await statusFor('localhost', address)]).toEqual([address, 404]);
+    }
   });
 
   it('writes one line for every answer, with its id, operation and codes', async () => {

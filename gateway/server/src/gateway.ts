@@ -1,7 +1,14 @@
 import { type ApolloServer } from '@apollo/server';
 import { type Federation } from '@ler-hub/federation';
-import { handleGraphQL, type HttpServer, pathOf, sendError, startHttpServer } from '@ler-hub/graphql';
-import { DomainError, type Log } from '@ler-hub/kernel';
+import {
+  handleGraphQL,
+  type HttpServer,
+  pathOf,
+  sendError,
+  signalOf,
+  startHttpServer,
+} from '@ler-hub/graphql';
+import { Caller, DomainError, type Log } from '@ler-hub/kernel';
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { apolloOver, type GatewayContext } from './apollo';
@@ -55,8 +62,10 @@ export async function startGateway(options: GatewayOptions): Promise<HttpServer>
 async function route(served: Served, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
   const path = pathOf(request);
+  const context = { caller: Caller.nobody, requestId: requestIdOf(request), signal: signalOf(response) };
+  response.setHeader('x-request-id', context.requestId);
   if (path === '/graphql') {
-    await graphql(served, exchange);
+    await graphql(served, exchange, context);
     return;
   }
   if (request.method !== 'GET') {
@@ -64,18 +73,20 @@ async function route(served: Served, exchange: Exchange): Promise<void> {
     return;
   }
   const answered =
-    (await servePage(path, response, served.demo)) ||
-    (await serveStatusList(served.federation, path, response));
+    (await servePage(path, exchange, served.demo)) ||
+    (await serveStatusList(served.apollo, path, { response, context }));
   if (!answered)
     sendError(response, 404, { code: 'NOT_FOUND', message: 'There is nothing here; GraphQL is at /graphql' });
 }
 
-async function graphql({ apollo, trust }: Served, { request, response }: Exchange): Promise<void> {
-  const requestId = requestIdOf(request);
-  response.setHeader('x-request-id', requestId);
+async function graphql(
+  { apollo, trust }: Served,
+  { request, response }: Exchange,
+  unknown: GatewayContext,
+): Promise<void> {
   try {
     const caller = await authenticate(request.headers.authorization, trust);
-    await handleGraphQL(apollo, { request, response }, () => Promise.resolve({ caller, requestId }));
+    await handleGraphQL(apollo, { request, response }, () => Promise.resolve({ ...unknown, caller }));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     refuse(response, error);

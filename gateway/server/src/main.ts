@@ -1,7 +1,8 @@
 import { readEnv } from '@ler-hub/config';
+import { subgraphsIn } from '@ler-hub/federation';
 import { type HttpServer, runPart } from '@ler-hub/graphql';
 import { createLog } from '@ler-hub/observability';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startGateway } from './gateway';
 import { hubFederation } from './hub-federation';
@@ -10,13 +11,14 @@ import { trustFor } from './identity/trust';
 import { gatewaySettings } from './settings';
 import { overHttp } from './transports';
 
-const settings = readEnv(gatewaySettings);
+const supergraphSdl = readFileSync(join(__dirname, '..', 'supergraph.graphql'), 'utf8');
+const settings = readEnv(gatewaySettings(subgraphsIn(supergraphSdl).map(({ name }) => name)));
 const log = createLog('gateway', settings.LOG_LEVEL);
 
 async function start(): Promise<HttpServer> {
   const { DEVELOPMENT_ISSUER_KEY: seed } = settings;
   const federation = hubFederation({
-    supergraphSdl: await readFile(join(__dirname, '..', 'supergraph.graphql'), 'utf8'),
+    supergraphSdl,
     transports: Object.fromEntries(
       Object.entries(settings.SUBGRAPH_URLS).map(([name, url]) => [name, overHttp(url, settings.CALLER_KEY)]),
     ),

@@ -10,15 +10,17 @@ const OIDC = {
 };
 const GOOD = { CALLER_KEY, SUBGRAPH_URLS: 'a=http://a:1/graphql, b=http://b:2/graphql?x=y' };
 
+const settings = gatewaySettings(['a', 'b']);
+
 /** The names of the variables that are refused. */
 function refused(environment: Readonly<Record<string, string>>): readonly string[] {
-  const read = parseEnv(gatewaySettings, environment);
+  const read = parseEnv(settings, environment);
   return 'problems' in read ? read.problems.map((problem) => problem.split(':')[0] ?? '') : [];
 }
 
 describe("The gateway's settings", () => {
   it('are read, with what is left out as it is in development', () => {
-    const read = parseEnv(gatewaySettings, { ...GOOD, DEVELOPMENT_ISSUER_KEY: SEED });
+    const read = parseEnv(settings, { ...GOOD, DEVELOPMENT_ISSUER_KEY: SEED });
     expect(read).toMatchObject({
       settings: {
         PORT: 4000,
@@ -32,7 +34,7 @@ describe("The gateway's settings", () => {
     const wrong = {
       PORT: '70000',
       CALLER_KEY: 'short',
-      SUBGRAPH_URLS: 'a',
+      SUBGRAPH_URLS: 'a=nowhere,b=http://b',
       LOG_LEVEL: 'loud',
       NODE_ENV: 'test',
     };
@@ -46,9 +48,21 @@ describe("The gateway's settings", () => {
     ]);
   });
 
+  it.each([
+    ['one is missing', 'a=http://a'],
+    ['one is not of the hub', 'a=http://a,b=http://b,c=http://c'],
+    ['one is there twice', 'a=http://a,b=http://b,a=http://a2'],
+    ['one is not asked over HTTP', 'a=http://a,b=ftp://b'],
+    ['one has no scheme', 'a=http://a,b=localhost:4001'],
+  ])('are refused where of the subgraphs %s', (_what, SUBGRAPH_URLS) => {
+    expect(refused({ ...GOOD, ...OIDC, SUBGRAPH_URLS })).toEqual(['SUBGRAPH_URLS']);
+  });
+
   it('name an issuer of tokens', () => {
     expect(refused(GOOD)).toEqual(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL']);
     expect(refused({ ...GOOD, ...OIDC })).toEqual([]);
+    expect(refused({ ...GOOD, OIDC_ISSUER: OIDC.OIDC_ISSUER })).toEqual(['OIDC_AUDIENCE', 'OIDC_JWKS_URL']);
+    expect(refused({ ...GOOD, ...OIDC, DEVELOPMENT_ISSUER_KEY: SEED })).toEqual(['DEVELOPMENT_ISSUER_KEY']);
   });
 
   it('take in production an OIDC issuer over https, and no development one', () => {

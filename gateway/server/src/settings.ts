@@ -28,28 +28,46 @@ export const identitySettings = (hasOwnKey: boolean) =>
     if (production && env.OIDC_JWKS_URL?.startsWith('http:') === true) {
       refuse('OIDC_JWKS_URL', 'must be https in production: whoever is on the way could sign tokens');
     }
-    const needsOidc = production || (env.DEVELOPMENT_ISSUER_KEY === undefined && !hasOwnKey);
-    for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const) {
+    const oidc = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
+    const hasOidc = oidc.some((name) => env[name] !== undefined);
+    if (!production && hasOidc && env.DEVELOPMENT_ISSUER_KEY !== undefined) {
+      refuse('DEVELOPMENT_ISSUER_KEY', 'must not be set beside OIDC_ISSUER: tokens come from one place');
+    }
+    const needsOidc = production || hasOidc || (env.DEVELOPMENT_ISSUER_KEY === undefined && !hasOwnKey);
+    for (const name of oidc) {
       if (needsOidc && env[name] === undefined) refuse(name, 'is missing: where tokens come from');
     }
   });
 
-const subgraphUrls = z
-  .string({ error: 'is missing: where the subgraphs are, as name=url,name=url' })
-  .transform((text, context) => {
-    const pairs = text.split(',').map((pair): readonly [string, string] => {
-      const [name = '', ...url] = pair.split('=');
-      return [name.trim(), url.join('=').trim()];
-    });
-    for (const [name, url] of pairs) {
-      if (name === '' || !URL.canParse(url)) {
-        context.addIssue({ code: 'custom', message: `has no address for "${name}"` });
+/** Where each of these subgraphs is, and nothing else. */
+const subgraphUrls = (names: readonly string[]) =>
+  z
+    .string({ error: 'is missing: where the subgraphs are, as name=url,name=url' })
+    .transform((text, context) => {
+      const refuse = (message: string): void => {
+        context.addIssue({ code: 'custom', message });
+      };
+      const pairs = text.split(',').map((pair): readonly [string, string] => {
+        const [name = '', ...url] = pair.split('=');
+        return [name.trim(), url.join('=').trim()];
+      });
+      const given = pairs.map(([name]) => name);
+      for (const [index, [name, url]] of pairs.entries()) {
+        if (!names.includes(name)) refuse(`names "${name}", which is no subgraph: ${names.join(', ')}`);
+        else if (given.indexOf(name) < index) refuse(`names "${name}" twice`);
+        else if (!/^https?:\/\//.test(url) || !URL.canParse(url)) refuse(`has no http address for "${name}"`);
       }
-    }
-    return Object.fromEntries(pairs);
-  });
+      for (const name of names) if (!given.includes(name)) refuse(`lacks "${name}"`);
+      return Object.fromEntries(pairs);
+    });
 
-/** What the gateway needs that runs alone. */
-export const gatewaySettings = z
-  .object({ PORT: port(4000), CALLER_KEY: callerKey, SUBGRAPH_URLS: subgraphUrls, LOG_LEVEL: logLevel })
-  .and(identitySettings(false));
+/** What the gateway needs that runs alone, before these subgraphs. */
+export const gatewaySettings = (subgraphNames: readonly string[]) =>
+  z
+    .object({
+      PORT: port(4000),
+      CALLER_KEY: callerKey,
+      SUBGRAPH_URLS: subgraphUrls(subgraphNames),
+      LOG_LEVEL: logLevel,
+    })
+    .and(identitySettings(false));

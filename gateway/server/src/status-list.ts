@@ -1,11 +1,9 @@
-import { type Federation } from '@ler-hub/federation';
+import { type ApolloServer } from '@apollo/server';
 import { sendError } from '@ler-hub/graphql';
-import { Caller } from '@ler-hub/kernel';
-import { parse } from 'graphql';
 import { type ServerResponse } from 'node:http';
 import { type GatewayContext } from './apollo';
 
-const QUERY = parse('query StatusList($id: ID!) { statusList(id: $id) { document } }');
+const QUERY = 'query StatusList($id: ID!) { statusList(id: $id) { document } }';
 /** Verifiers may keep a list this long; a revocation is that late for them at most. */
 const CACHE_S = 60;
 
@@ -13,16 +11,22 @@ interface Found {
   readonly statusList: { readonly document: string } | null;
 }
 
+interface Asked {
+  readonly response: ServerResponse;
+  readonly context: GatewayContext;
+}
+
 /** Serves the status lists that the hub's credentials point to. Open to all, and nobody learns who asks for which credential. */
 export async function serveStatusList(
-  federation: Federation,
+  apollo: ApolloServer<GatewayContext>,
   path: string,
-  response: ServerResponse,
+  { response, context }: Asked,
 ): Promise<boolean> {
   const id = /^\/status-lists\/([\w-]+)$/.exec(path)?.[1];
   if (id === undefined) return false;
-  const context: GatewayContext = { caller: Caller.nobody, requestId: 'status-list' };
-  const { data, errors } = await federation.execute({ document: QUERY, variables: { id }, context });
+  const question = { query: QUERY, variables: { id } };
+  const { body } = await apollo.executeOperation(question, { contextValue: context });
+  const { data, errors } = body.kind === 'single' ? body.singleResult : body.initialResult;
   const list = (data as Found | null | undefined)?.statusList;
   if (list == null) {
     // "Cannot be had now" must not be told as "there is none": verifiers draw different conclusions.
@@ -30,7 +34,7 @@ export async function serveStatusList(
     return errors !== undefined;
   }
   response.writeHead(200, {
-    'content-type': list.document.startsWith('{') ? 'application/vc' : 'application/vc+jwt',
+    'content-type': 'application/vc',
     'cache-control': `public, max-age=${CACHE_S}`,
   });
   response.end(list.document);

@@ -1,8 +1,9 @@
+import { watch } from 'chokidar';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { watch } from 'node:fs';
 import { join, sep } from 'node:path';
 
 const ROOT = join(__dirname, '../../..');
+const NOT_SOURCES = /[/\\](node_modules|dist|\.turbo)([/\\]|$)/;
 /** Editors write a file in several steps, and people several files. */
 const CALM_MS = 200;
 
@@ -24,11 +25,11 @@ class Development {
   private work: Promise<void> = this.start();
 
   watch(): void {
-    for (const folder of ['gateway', 'subgraphs', 'shared']) {
-      watch(join(ROOT, folder), { recursive: true }, (_event, path) => {
-        if (path?.includes(`${sep}src${sep}`) === true) this.changed();
-      });
-    }
+    const folders = ['gateway', 'subgraphs', 'shared'].map((name) => join(ROOT, name));
+    // Node's own recursive watching loses files that an editor replaces.
+    watch(folders, { ignoreInitial: true, ignored: NOT_SOURCES }).on('all', (_event, path) => {
+      if (path.includes(`${sep}src${sep}`)) this.changed();
+    });
   }
 
   async end(): Promise<void> {

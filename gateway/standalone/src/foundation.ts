@@ -1,6 +1,7 @@
 import { type SubgraphResources } from '@ler-hub/graphql';
 import { type Log, systemClock } from '@ler-hub/kernel';
-import { holdAlone, startEmbeddedPostgres } from '@ler-hub/postgres';
+import { type Hold, holdAlone, startEmbeddedPostgres } from '@ler-hub/postgres';
+import { CannotStart } from './cannot-start';
 import { type Home } from './home';
 import { type PlaceSettings } from './settings';
 
@@ -10,9 +11,6 @@ export interface Foundation {
   stop(): Promise<void>;
 }
 
-/** The hub cannot start, for a reason that whoever started it can mend. */
-export class CannotStart extends Error {}
-
 interface Ground {
   readonly settings: PlaceSettings;
   readonly home: Home;
@@ -21,29 +19,41 @@ interface Ground {
   readonly alone: boolean;
 }
 
+/** A PostgreSQL to stand on. */
+interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
 /** Starts the embedded PostgreSQL, or uses the one that runs or is configured. */
 export async function layFoundation({ settings, home, log, alone }: Ground): Promise<Foundation> {
-  const postgres =
-    settings.DATABASE_URL === undefined
-      ? await startEmbeddedPostgres({ directory: home.postgres, durable: true })
-      : null;
-  const databaseUrl = settings.DATABASE_URL ?? postgres?.url ?? '';
-  const hold = alone ? await holdAlone(databaseUrl) : null;
-  // Not stopped: whoever holds the database lives on it.
-  if (alone && hold === null)
+  await home.prepare();
+  const dataKey = settings.DATA_KEY ?? (await home.keys()).dataKey;
+  const server = await serverOf(settings, home);
+  try {
+    const hold = alone ? await requireHold(server.url) : null;
+    const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
+    return {
+      resources: { databaseUrl: server.url, dataKey, publicUrl, log, clock: systemClock },
+      stop: async () => {
+        await hold?.release();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function serverOf({ DATABASE_URL: url }: PlaceSettings, home: Home): Promise<Server> {
+  if (url !== undefined) return { url, stop: () => Promise.resolve() };
+  return startEmbeddedPostgres({ directory: home.postgres, durable: true });
+}
+
+async function requireHold(databaseUrl: string): Promise<Hold> {
+  const hold = await holdAlone(databaseUrl);
+  if (hold === null)
     throw new CannotStart('Another hub runs on this database. Stop it first, or set LER_HUB_HOME.');
-  return {
-    resources: {
-      databaseUrl,
-      dataKey: settings.DATA_KEY ?? (await home.keys()).dataKey,
-      publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
-      log,
-      clock: systemClock,
-    },
-    stop: async () => {
-      await hold?.release();
-      // Whoever is not alone may be a guest of the hub that started the server.
-      if (alone || postgres?.tookOver === false) await postgres?.stop();
-    },
-  };
+  return hold;
 }

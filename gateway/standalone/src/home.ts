@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { CannotStart } from './cannot-start';
 
+const hubKeys = z.object({ dataKey: z.string().min(32), issuerKey: z.string().min(32) }).readonly();
 /** The secrets of a hub that was given none. */
-export interface HubKeys {
-  readonly dataKey: string;
-  readonly issuerKey: string;
-}
+export type HubKeys = z.output<typeof hubKeys>;
 
 /** The folder where a hub keeps its database, its keys and what it tells scripts. */
 export class Home {
@@ -20,18 +21,21 @@ export class Home {
     return join(this.directory, 'postgres');
   }
 
-  get demo(): string {
-    return join(this.directory, 'demo.json');
+  /** Makes the folder where there is none, and refuses one that cannot be written. */
+  async prepare(): Promise<void> {
+    try {
+      await mkdir(this.directory, { recursive: true });
+      await access(this.directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    } catch (error) {
+      throw new CannotStart(`LER_HUB_HOME is no folder that can be written: ${String(error)}`);
+    }
   }
 
   /** The hub's keys, made at its first start: what they sealed must stay readable after a restart. */
   async keys(): Promise<HubKeys> {
     const path = join(this.directory, 'keys.json');
-    try {
-      return JSON.parse(await readFile(path, 'utf8')) as HubKeys;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
+    const written = await this.read(path);
+    if (written !== null) return keysIn(path, written);
     const keys: HubKeys = { dataKey: secret(), issuerKey: secret() };
     await this.write(path, keys);
     return keys;
@@ -41,12 +45,38 @@ export class Home {
     return this.write(this.demo, demo);
   }
 
+  removeDemo(): Promise<void> {
+    return rm(this.demo, { force: true });
+  }
+
+  private get demo(): string {
+    return join(this.directory, 'demo.json');
+  }
+
+  private async read(path: string): Promise<string | null> {
+    try {
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw new CannotStart(`The hub's home cannot be read: ${String(error)}`);
+    }
+  }
+
   /** Whole or not at all, and for its owner only. */
   private async write(path: string, content: object): Promise<void> {
-    await mkdir(this.directory, { recursive: true });
     const unfinished = `${path}.new`;
     await writeFile(unfinished, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
     await rename(unfinished, path);
+  }
+}
+
+function keysIn(path: string, text: string): HubKeys {
+  try {
+    return hubKeys.parse(JSON.parse(text));
+  } catch {
+    throw new CannotStart(
+      `${path} does not hold the hub's keys: without them what they sealed is lost. Put it back, or delete the folder to begin anew.`,
+    );
   }
 }
 

@@ -55,7 +55,13 @@ export interface Hub {
 /** Puts the gateway before subgraphs that run in this process. */
 export async function openGateway(
   { running }: RunningSubgraphs,
-  options: Omit<GatewayOptions, 'federation' | 'notReady'>,
+  {
+    notYet,
+    ...options
+  }: Omit<GatewayOptions, 'federation' | 'notReady'> & {
+    /** Why the hub as a whole is not ready; null once it is. */
+    readonly notYet: () => string | null;
+  },
 ): Promise<Hub> {
   const federation = hubFederation({
     supergraphSdl: supergraph(),
@@ -68,7 +74,7 @@ export async function openGateway(
     federation,
     notReady: async () => {
       const reasons = Object.values(running).map((subgraph: RunningSubgraph) => subgraph.notReady());
-      return (await Promise.all(reasons)).find((reason) => reason !== null) ?? null;
+      return (await Promise.all(reasons)).find((reason) => reason !== null) ?? notYet();
     },
   });
 }

@@ -1,11 +1,11 @@
 import { readEnv } from '@ler-hub/config';
-import { DomainError } from '@ler-hub/kernel';
+import { Interrupted, untilAskedToEnd } from '@ler-hub/graphql';
 import { createLog } from '@ler-hub/observability';
 import { type ImportCounts } from '@ler-hub/skills';
-import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CannotStart, type Foundation, layFoundation } from './foundation';
+import { CannotStart } from './cannot-start';
+import { type Foundation, layFoundation } from './foundation';
 import { Home } from './home';
 import { startSubgraphs } from './hub';
 import { RefusedFile } from './import/refused-file';
@@ -31,9 +31,8 @@ interface Request {
 }
 
 /** `npm run import`: brings a source into the hub's database; the hub may run meanwhile. */
-async function main(): Promise<void> {
+async function main(signal: AbortSignal): Promise<void> {
   const request = requestOf(process.argv.slice(2));
-  const signal = untilSignal();
   const settings = readEnv(importSettings);
   const log = createLog('import', settings.LOG_LEVEL);
   const refused = RefusedFile.open(request.refusedPath);
@@ -51,37 +50,30 @@ async function main(): Promise<void> {
 }
 
 function requestOf(args: readonly string[]): Request {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { refused: { type: 'string' } },
-    });
-    const [name = '', path = ''] = positionals;
-    const refusedPath = values.refused ?? `refused-${name}.ndjson`;
-    if (isSource(name) && path !== '' && positionals.length === 2 && resolve(refusedPath) !== resolve(path))
-      return { name, path, refusedPath };
-  } catch {
-    // An option that there is not.
+  const { positionals, values } = argumentsIn(args);
+  if (values.help) {
+    console.log(USAGE);
+    process.exit(0);
   }
-  throw new CannotStart(USAGE);
+  const [name = '', path = ''] = positionals;
+  if (name !== '' && !isSource(name)) throw new CannotStart(`There is no source ${name}.\n\n${USAGE}`);
+  const refusedPath = values.refused ?? `refused-${name}.ndjson`;
+  if (!isSource(name) || path === '' || positionals.length > 2 || resolve(refusedPath) === resolve(path))
+    throw new CannotStart(USAGE);
+  return { name, path, refusedPath };
+}
+
+function argumentsIn(args: readonly string[]) {
+  try {
+    const options = { refused: { type: 'string' }, help: { type: 'boolean', default: false } } as const;
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch {
+    throw new CannotStart(USAGE);
+  }
 }
 
 function isSource(name: string): name is Source {
   return Object.hasOwn(sources, name);
-}
-
-/** Aborted, with the signal's name, when the process is asked to end. Asked twice, it ends at once. */
-function untilSignal(): AbortSignal {
-  const asked = new AbortController();
-  const abort = (name: NodeJS.Signals): void => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, abort);
-    // A process that a signal ended has 128 and the signal's number as its exit code.
-    process.exitCode = 128 + constants.signals[name];
-    asked.abort(name);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, abort);
-  return asked.signal;
 }
 
 interface Run {
@@ -108,9 +100,6 @@ async function importInto(
       onRefused: refused.add,
       signal,
     });
-  } catch (error) {
-    // A wrong file is said in a sentence.
-    throw error instanceof DomainError ? new CannotStart(error.message) : error;
   } finally {
     bar.finish();
     await subgraphs.stop();
@@ -126,8 +115,12 @@ function report(
   if (refused > 0) console.log(`The refused rows and why: ${file.path}`);
 }
 
-main().catch((error: unknown) => {
-  // What fails because everything was asked to end, PostgreSQL too, is no failure of the import.
-  if (process.exitCode === undefined) reportAndExit(error);
-  else process.exit();
-});
+const signal = untilAskedToEnd();
+main(signal)
+  .catch((error: unknown) => {
+    // What fails because everything was asked to end, PostgreSQL too, is no failure of the import.
+    if (!signal.aborted) reportAndExit(error);
+  })
+  .finally(() => {
+    if (signal.reason instanceof Interrupted) process.exit(signal.reason.exitCode);
+  });

@@ -1,3 +1,4 @@
-export { type DemoAccess, demoAccess } from './demo/access';
-export { startSubgraphs, supergraph } from './hub';
+export { committedSchemas } from './committed-schemas';
+export { demoAccess } from './demo/access';
+export { supergraph } from './hub';
 export { subgraphs } from './subgraphs';

@@ -13,7 +13,12 @@ async function start(signal: AbortSignal): Promise<StandaloneHub> {
   const settings = readEnv(standaloneSettings);
   const home = new Home(settings.LER_HUB_HOME);
   const hub = await startStandalone(settings, { home, progress: progressBar, signal });
-  console.log(await showHub(hub, performance.now() - started));
+  try {
+    console.log(await showHub(hub, performance.now() - started));
+  } catch (error) {
+    await hub.stop();
+    throw error;
+  }
   return hub;
 }
 

@@ -1,16 +1,21 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { supergraph } from './hub';
-import { subgraphs } from './subgraphs';
+import { committedSchemas } from './committed-schemas';
 
-/** `npm run schema`: writes every committed schema anew. A test refuses what differs from the code. */
+const root = join(__dirname, '../../..');
+
+/** `npm run schema`: writes every committed schema anew; with `--check` it only names those that differ. */
 async function main(): Promise<void> {
-  const root = join(__dirname, '../../..');
-  for (const { name, sdl } of Object.values(subgraphs)) {
-    await writeFile(join(root, 'subgraphs', name, 'schema.graphql'), `${sdl.trim()}\n`);
+  const check = process.argv.includes('--check');
+  for (const [path, sdl] of committedSchemas()) {
+    if (!check) {
+      await writeFile(join(root, path), sdl);
+      console.log(`Wrote ${path}`);
+    } else if ((await readFile(join(root, path), 'utf8')) !== sdl) {
+      console.error(`${path} is not what the code says: run \`npm run schema\` and look at the difference`);
+      process.exitCode = 1;
+    }
   }
-  await writeFile(join(root, 'gateway/server/supergraph.graphql'), `${supergraph().trim()}\n`);
-  console.log(`Wrote the schemas of ${Object.keys(subgraphs).join(', ')} and the supergraph.`);
 }
 
 void main();

@@ -34,10 +34,17 @@ const setInProduction = z
 /** What the command `import` can be told. */
 export const importSettings = placeSettings.and(setInProduction);
 
+const LEARNERS = 'is no whole number from 0 to 1000000';
+
 /** What the whole hub in one process can be told. In development everything has a default. */
 export const standaloneSettings = placeSettings
   .extend({
-    LER_HUB_LEARNERS: z.coerce.number('is not a number').int().min(0).max(1_000_000).default(2_000),
+    LER_HUB_LEARNERS: z.coerce
+      .number('is not a number')
+      .int(LEARNERS)
+      .min(0, LEARNERS)
+      .max(1_000_000, LEARNERS)
+      .default(2_000),
   })
   .and(identitySettings(true))
   .and(setInProduction);

@@ -1,6 +1,5 @@
 import { type DevelopmentIssuer, developmentIssuer, trustFor } from '@ler-hub/gateway';
 import { createLog } from '@ler-hub/observability';
-import { rm } from 'node:fs/promises';
 import { type DemoAccess, demoAccess } from './demo/access';
 import { populate } from './demo/populate';
 import { layFoundation } from './foundation';
@@ -11,7 +10,7 @@ import { type StandaloneSettings } from './settings';
 
 export interface StandaloneHub {
   readonly url: string;
-  /** What scripts and people may try the hub with; null in production. */
+  /** What scripts and people may try the hub with; null where tokens come from elsewhere. */
   readonly demo: DemoAccess | null;
   stop(): Promise<void>;
 }
@@ -47,33 +46,36 @@ interface Start extends Surroundings {
 }
 
 async function startAll({ settings, home, progress, signal, stops, stop }: Start): Promise<StandaloneHub> {
-  // Scripts take the file's appearance as the sign that the hub is ready.
-  await rm(home.demo, { force: true });
   const log = createLog('hub', settings.LOG_LEVEL);
   const foundation = await layFoundation({ settings, home, log, alone: true });
   stops.push(() => foundation.stop());
+  // Scripts take the file's appearance as the sign that the hub is ready.
+  await home.removeDemo();
   const subgraphs = await startSubgraphs(foundation.resources, subgraphNames);
   stops.push(() => subgraphs.stop());
 
   const isDevelopment = settings.NODE_ENV === 'development';
-  const issuer = isDevelopment ? await issuerOf(settings, home) : null;
-  if (isDevelopment) await populate(subgraphs.running, settings.LER_HUB_LEARNERS, { progress, signal });
-  signal.throwIfAborted();
-
+  const issuer = isDevelopment && settings.OIDC_ISSUER === undefined ? await issuerOf(settings, home) : null;
+  let notYet: string | null = 'it makes the demo population';
   let demo: DemoAccess | null = null;
   const gateway = await openGateway(subgraphs, {
     trust: trustFor(settings, issuer),
     port: settings.PORT,
     introspection: isDevelopment,
     demo: () => demo,
+    notYet: () => notYet,
     log,
   });
   stops.push(() => gateway.stop());
   const url = `http://localhost:${gateway.port}/graphql`;
+  const isPopulated =
+    isDevelopment && (await populate(subgraphs.running, settings.LER_HUB_LEARNERS, { progress, signal }));
+  signal.throwIfAborted();
   if (issuer !== null) {
-    demo = await demoAccess(url, settings.LER_HUB_LEARNERS, issuer);
+    demo = await demoAccess(url, isPopulated, issuer);
     await home.writeDemo(demo);
   }
+  notYet = null;
   return { url, demo, stop };
 }
 

@@ -15,7 +15,12 @@ const url = (what: string, protocol: RegExp) =>
   });
 
 export const port = (otherwise: number) =>
-  z.coerce.number('is not a number').int().min(0, 'is no port').max(65_535, 'is no port').default(otherwise);
+  z.coerce
+    .number('is not a number')
+    .int('is no port')
+    .min(0, 'is no port')
+    .max(65_535, 'is no port')
+    .default(otherwise);
 
 export const logLevel = z
   .enum(['debug', 'info', 'warn', 'error', 'silent'], 'is none of debug, info, warn, error, silent')

@@ -125,6 +125,16 @@ describe('A compiling execution', () => {
     }
   });
 
+  it('runs the operation that is named, whichever of its document came first', async () => {
+    const document = parse('query A { cat { name } } query B { cat { lives } }');
+    const answers: Readonly<Record<string, object>> = { A: { name: 'Tom' }, B: { lives: 9 } };
+    for (const operationName of ['A', 'A', 'B', 'B', 'B', 'A']) {
+      expect(await run({ document, operationName, rootValue: {} })).toEqual({
+        data: { cat: answers[operationName] },
+      });
+    }
+  });
+
   it('runs mutations one after the other', async () => {
     const document = parse('mutation { first second }');
     for (const time of [1, 2, 3]) {

@@ -18,19 +18,23 @@ export type Execution = (request: Request) => Promise<ExecutionResult> | Executi
 
 /**
  * Executes as graphql-js does. A document that comes again is compiled, which makes it several times cheaper from
- * then on; what is asked only once is not worth that. Documents are known by identity, as query plans keep them.
+ * then on; what is asked only once is not worth that. Documents are known by identity, as query plans keep them,
+ * and their operations by name.
  *
  * For schemas whose fields have resolvers or are properties: a property that is a function is not called.
  */
 export function compilingExecution(schema: GraphQLSchema): Execution {
   const plain: Execution = (request) => execute({ schema, ...request });
-  const executions = new WeakMap<DocumentNode, Execution>();
+  const documents = new WeakMap<DocumentNode, Map<Request['operationName'], Execution>>();
   return (request) => {
-    const known = executions.get(request.document);
+    const { document, operationName } = request;
+    const operations = documents.get(document) ?? new Map<Request['operationName'], Execution>();
+    const known = operations.get(operationName);
     if (known !== undefined) return known(request);
-    executions.set(request.document, (again) => {
+    documents.set(document, operations);
+    operations.set(operationName, (again) => {
       const execution = compiled(schema, again) ?? plain;
-      executions.set(again.document, execution);
+      operations.set(operationName, execution);
       return execution(again);
     });
     return plain(request);

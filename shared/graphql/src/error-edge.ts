@@ -3,16 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { type ErrorCode, errorCodes, type Log } from '@ler-hub/kernel';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
 
-/** Codes of the protocol itself, which Apollo Server gives before any resolver is asked. */
-const PROTOCOL_CODES = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'BAD_REQUEST',
-]);
-/** What of a refusal is told besides its code: where in the input, and all findings of a validator. */
+/** What of a refusal is told: its code, where in the input, and all findings of a validator. */
 const TOLD = ['code', 'path', 'problems'];
 
 /** Refusals quote what was given, which may be long. */
@@ -25,7 +16,12 @@ export const BUG_MESSAGE = 'Something went wrong; it is logged under the request
 
 /** An error passes by its code. What has none is a bug of the hub. */
 function isRefusal(code: unknown): boolean {
-  return typeof code === 'string' && code !== BUG && (code in errorCodes || PROTOCOL_CODES.has(code));
+  return typeof code === 'string' && code !== BUG && Object.hasOwn(errorCodes, code);
+}
+
+/** Whether clients are told of an extension of this name. */
+export function isTold(extension: string): boolean {
+  return TOLD.includes(extension);
 }
 
 /** Masks bugs on their way out of an Apollo Server. */
@@ -40,21 +36,24 @@ function told({ message, path, locations, extensions = {} }: GraphQLFormattedErr
     message: message.slice(0, LONGEST_MESSAGE),
     ...(locations && { locations }),
     ...(path && { path }),
-    extensions: Object.fromEntries(Object.entries(extensions).filter(([name]) => TOLD.includes(name))),
+    extensions: Object.fromEntries(Object.entries(extensions).filter(([name]) => isTold(name))),
   };
 }
 
+interface LoggedRequest {
+  readonly requestId: string;
+  readonly signal?: AbortSignal;
+}
+
 /** Logs what clients are not told, under the request's id: bugs whole, and why a part was not available. */
-export function bugLog<Context extends { readonly requestId: string }>(
-  log: Log,
-): ApolloServerPlugin<Context> {
+export function bugLog<Context extends LoggedRequest>(log: Log): ApolloServerPlugin<Context> {
   return {
-    requestDidStart: async ({ contextValue: { requestId } }) => ({
+    requestDidStart: async ({ contextValue: { requestId, signal } }) => ({
       didEncounterErrors: async ({ errors }) => {
         for (const error of errors) {
           const { path, extensions } = error;
           if (isBug(error)) log.error({ requestId, path, error: stackOf(error) }, 'a bug was masked');
-          else if (extensions['code'] === UNAVAILABLE)
+          else if (extensions['code'] === UNAVAILABLE && !isEnded(error, signal))
             log.warn({ requestId, path, error: stackOf(error) }, 'a part was not available');
         }
       },
@@ -65,6 +64,11 @@ export function bugLog<Context extends { readonly requestId: string }>(
 /** What an inner edge masked, it logged as well. */
 function isBug({ message, extensions }: GraphQLError): boolean {
   return !isRefusal(extensions['code']) && message !== BUG_MESSAGE;
+}
+
+/** What ended because the client is gone did not fail. */
+function isEnded({ cause }: GraphQLError, signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true && cause === signal.reason;
 }
 
 /** The executor keeps what it caught under `cause`. */

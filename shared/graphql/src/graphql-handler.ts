@@ -1,9 +1,7 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { sendError } from './http-server';
-
-/** What is read of a request at most. */
-const MAX_BODY_BYTES = 1024 * 1024;
+import { MAX_BODY_BYTES, readBody } from './read-body';
 
 /** Answers one HTTP request by a started Apollo Server. */
 export async function handleGraphQL<Context extends BaseContext>(
@@ -12,7 +10,7 @@ export async function handleGraphQL<Context extends BaseContext>(
   context: () => Promise<Context>,
 ): Promise<void> {
   const { request, response } = exchange;
-  const body = await readBody(request);
+  const body = await readBody(request, response);
   if (body === null) {
     sendError(response, 413, {
       code: 'BAD_USER_INPUT',
@@ -49,19 +47,6 @@ function headersOf(request: IncomingMessage): HeaderMap {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
-}
-
-/** The body, or null for one that is too large: what follows the limit is thrown away unread. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-    // A client that ignores the answer for long is not worth the bandwidth.
-    if (bytes > 16 * MAX_BODY_BYTES) return null;
-  }
-  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }
 
 /** Undefined for what is not JSON; nothing at all is an empty object, which Apollo refuses in its own words. */

@@ -3,7 +3,7 @@ import { type AddressInfo } from 'node:net';
 
 export interface HttpServer {
   readonly port: number;
-  /** Answers what is under way, takes nothing new, then closes; after `drainMs` it closes anyway. */
+  /** Answers what is under way, takes nothing new, then closes; after ten seconds it closes anyway. */
   stop(): Promise<void>;
 }
 
@@ -13,7 +13,8 @@ export interface HttpServerOptions {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Null when it can answer, else what it waits for. */
   readonly notReady: () => Promise<string | null>;
-  readonly onError: (error: unknown) => void;
+  /** Hears of what `handle` throws, which is a bug. */
+  readonly onError: (error: unknown, request: IncomingMessage) => void;
 }
 
 const DRAIN_MS = 10_000;
@@ -30,7 +31,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     response.once('close', () => underWay.delete(response));
     const notReady = stopping ? () => Promise.resolve('it is stopping') : options.notReady;
     answer(request, response, { ...options, notReady }).catch((error: unknown) => {
-      options.onError(error);
+      // A client that goes away in the middle of its body is nobody's bug.
+      if (error === request.errored) return;
+      options.onError(error, request);
       if (!response.headersSent)
         sendError(response, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong' });
       else response.destroy();
@@ -72,6 +75,15 @@ async function answer(
 /** What is asked for, without its query. Clients write anything here, also what is no URL. */
 export function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '/';
+}
+
+/** Aborts when the client is gone; after the last byte it changes nothing any more. */
+export function signalOf(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    controller.abort();
+  });
+  return controller.signal;
 }
 
 async function close(server: Server): Promise<void> {

@@ -1,22 +1,38 @@
 import { type Log } from '@ler-hub/kernel';
+import { constants } from 'node:os';
 
-/**
- * Starts something and lets it run until the process is asked to end (SIGTERM, SIGINT). Asked while it starts, it
- * gets that signal aborted; asked twice, the process ends at once.
- */
+/** Whoever runs the process wants it to end. */
+export class Interrupted extends Error {
+  constructor(private readonly signal: NodeJS.Signals) {
+    super(`Ended by ${signal}`);
+  }
+
+  /** What a process that the signal ended has, as shells tell it. */
+  get exitCode(): number {
+    return 128 + constants.signals[this.signal];
+  }
+}
+
+/** Aborts, with `Interrupted`, when the process is asked to end (SIGTERM, SIGINT). Asked twice, it ends at once. */
+export function untilAskedToEnd(): AbortSignal {
+  const asked = new AbortController();
+  const abort = (name: NodeJS.Signals): void => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, abort);
+    asked.abort(new Interrupted(name));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, abort);
+  return asked.signal;
+}
+
+/** Starts something and lets it run until the process is asked to end; asked while it starts, it gets that told. */
 export async function runUntilSignal(
   start: (signal: AbortSignal) => Promise<{ stop(): Promise<void> }>,
 ): Promise<void> {
-  const asked = new AbortController();
-  const end = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        asked.abort();
-        resolve();
-      });
-    }
+  const asked = untilAskedToEnd();
+  const end = new Promise((resolve) => {
+    asked.addEventListener('abort', resolve);
   });
-  const running = await start(asked.signal);
+  const running = await start(asked);
   await end;
   await running.stop();
 }

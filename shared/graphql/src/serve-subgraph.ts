@@ -33,8 +33,7 @@ export async function serveSubgraph(
   await server.start();
   const http: HttpServer = await startHttpServer({
     port: options.port,
-    handle: (request, response) =>
-      answer({ running, server, callerKey: options.callerKey }, request, response),
+    handle: (request, response) => answer({ ...options, running, server }, request, response),
     notReady: () => running.notReady(),
     onError: (error) => {
       options.log.error({ error: String(error) }, 'a request failed');
@@ -51,10 +50,9 @@ export async function serveSubgraph(
   };
 }
 
-interface Served {
+interface Served extends Pick<ServeSubgraphOptions, 'callerKey' | 'log'> {
   readonly running: RunningSubgraph;
   readonly server: ApolloServer<RequestContext>;
-  readonly callerKey: string;
 }
 
 async function answer(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -62,18 +60,20 @@ async function answer(served: Served, request: IncomingMessage, response: Server
     sendError(response, 404, { code: 'NOT_FOUND', message: 'GraphQL is at /graphql' });
     return;
   }
+  const requestId = header(request, 'x-request-id') ?? 'none';
   const caller = verifyCaller(header(request, CALLER_HEADER), served.callerKey, systemClock());
   if (caller === null) {
+    served.log.warn({ requestId }, 'refused a caller that the gateway did not sign with this CALLER_KEY');
     sendError(response, 401, { code: 'UNAUTHENTICATED', message: 'Only the gateway may ask here' });
     return;
   }
-  const requestId = header(request, 'x-request-id') ?? 'none';
   await handleGraphQL(served.server, { request, response }, async () =>
     served.running.contextFor({ caller, requestId }),
   );
 }
 
-function apolloServerOf({ schema }: RunningSubgraph, log: Log): ApolloServer<RequestContext> {
+/** The subgraph's own edge: what leaves it here is all that anybody is told. */
+export function apolloServerOf({ schema }: RunningSubgraph, log: Log): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,

@@ -25,7 +25,9 @@ export interface ConsentGrant {
 /** The organisation that asks, in the roles that decide which audiences it is part of. */
 export type Asker = Pick<Caller, 'organisationId' | 'roles'>;
 
-function addresses(grant: ConsentGrant, asker: Asker): boolean {
+type Addressed = Pick<ConsentGrant, 'purpose' | 'audience' | 'organisationId'>;
+
+function addresses(grant: Addressed, asker: Asker): boolean {
   switch (grant.audience) {
     case 'ORGANISATION':
       return asker.organisationId !== null && grant.organisationId === asker.organisationId;
@@ -45,6 +47,12 @@ const rolesFor: Readonly<Record<ConsentPurpose, readonly Role[]>> = {
   RESEARCH: [],
 };
 
+/** Whether a grant, while it is in force, speaks to the asker. */
+export function reaches(grant: Addressed, asker: Asker): boolean {
+  const roles = asker.roles.filter((role) => rolesFor[grant.purpose].includes(role));
+  return roles.length > 0 && addresses(grant, { ...asker, roles });
+}
+
 /** Everything that the grants in force allow the asker for a purpose. Empty means: this person does not exist for them. */
 export function consentedScopes(
   grants: readonly ConsentGrant[],
@@ -52,11 +60,9 @@ export function consentedScopes(
   { purpose, now }: { readonly purpose: ConsentPurpose; readonly now: Date },
 ): ReadonlySet<ConsentScope> {
   const scopes = new Set<ConsentScope>();
-  const roles = asker.roles.filter((role) => rolesFor[purpose].includes(role));
-  if (roles.length === 0) return scopes;
   for (const grant of grants) {
     const inForce = grant.expiresAt === null || Date.parse(grant.expiresAt) > now.getTime();
-    if (inForce && grant.purpose === purpose && addresses(grant, { ...asker, roles })) {
+    if (inForce && grant.purpose === purpose && reaches(grant, asker)) {
       for (const scope of grant.scopes) scopes.add(scope);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Every code a client can meet, with what it means. The code is public API: members are added freely and
- * never renamed. The README lists them for people.
+ * Every code a client can meet, with what it means: the hub's own, then those that Apollo Server gives requests which
+ * reach no resolver. The code is public API: members are added freely and never renamed. The README lists them for people.
  */
 export const errorCodes = {
   BAD_USER_INPUT: 'A value is missing, malformed or out of range; `path` names it.',
@@ -10,6 +10,13 @@ export const errorCodes = {
   CONFLICT: 'The request contradicts what is stored, such as a second one of what there may be one of.',
   UNAVAILABLE: 'A part of the hub does not answer now; the rest of the answer stands. Try again.',
   INTERNAL_SERVER_ERROR: 'A bug of the hub, logged under the request id. Nothing about it is told.',
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
+  OPERATION_RESOLUTION_FAILURE:
+    'The document has no operation of the given name, or several and none is named.',
+  BAD_REQUEST:
+    'The HTTP request is none that GraphQL is asked by, such as one without a query, or a mutation by GET.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'Documents are not kept: send the whole one instead of its hash.',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
@@ -66,7 +73,7 @@ const OUTAGE =
   /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[1-3]|53300)$/;
 /** What node-postgres says without a code. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout (exceeded when trying to connect|expired)|Client has encountered a connection error)/;
 
 /** Whether something that the hub stands on did not answer, so that trying again may help. */
 export function isOutage(error: unknown): error is Error {

@@ -13,6 +13,7 @@ export {
   consentScopes,
   openedScopes,
   purposesOf,
+  reaches,
 } from './consent';
 export {
   Conflict,
@@ -31,11 +32,8 @@ export { type Log } from './log';
 export { nameBasedId, URL_NAMESPACE } from './name-based-id';
 export { type OrganisationKind, organisationKinds, rolesOffered } from './organisation-kind';
 export {
-  connection,
   type Connection,
-  decodeCursor,
   type Edge,
-  encodeCursor,
   LARGEST_PAGE,
   page,
   pageById,

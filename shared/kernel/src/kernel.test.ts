@@ -7,8 +7,6 @@ import {
   consentAudiences,
   consentPurposes,
   consentScopes,
-  decodeCursor,
-  encodeCursor,
   isId,
   nameBasedId,
   newId,
@@ -16,6 +14,7 @@ import {
   pageById,
   roles,
 } from './index';
+import { decodeCursor, encodeCursor } from './page';
 
 const ORGANISATION = newId();
 const now = new Date('2026-11-22T12:00:00Z');

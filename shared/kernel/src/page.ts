@@ -57,7 +57,7 @@ export function decodeCursor(list: string, cursor: string): string {
 }
 
 /** Relay's page around edges of which one more than wanted was fetched, where the list has so many. */
-export function connection<Node, E extends Edge<Node>>(
+function connection<Node, E extends Edge<Node>>(
   edges: readonly E[],
   request: PageRequest,
 ): Connection<Node, E> {

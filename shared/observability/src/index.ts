@@ -1,1 +1,1 @@
-export { createLog, type LogLevel } from './log';
+export { createLog } from './log';

@@ -15,6 +15,9 @@ export interface DatabaseOptions {
   readonly connections?: number;
 }
 
+/** How long anything waits for a connection, be it a new one or a free one. What runs on it takes as long as it takes. */
+export const CONNECT_TIMEOUT_MS = 5_000;
+
 /** One lock for the whole server: subgraphs that start together migrate one after the other. */
 const MIGRATION_LOCK = 'ler-hub: one migration';
 
@@ -28,6 +31,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     migrations: options.migrations as MixedList<never>,
     migrationsTableName: 'migration',
     poolSize: options.connections ?? 10,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: `ler-hub-${options.schema}`,
     // Unqualified names in plain SQL mean the subgraph's own tables.
     extra: { options: `-c search_path=${options.schema},public` },

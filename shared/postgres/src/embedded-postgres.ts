@@ -1,10 +1,12 @@
+import { isOutage, Unavailable } from '@ler-hub/kernel';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { embeddedPrograms } from './embedded-programs';
+import { EmbeddedUse } from './embedded-use';
 
 /** A real PostgreSQL of the hub's own, from an npm package: nothing has to be installed on the machine. */
 export interface EmbeddedPostgres {
@@ -12,8 +14,7 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** Its process, for whoever wants to see it die. */
   readonly pid: number;
-  /** Whether it ran already. */
-  readonly tookOver: boolean;
+  /** Stops it, unless another process uses it. */
   stop(): Promise<void>;
 }
 
@@ -46,18 +47,26 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await runner.own(options.directory);
   const passwordFile = join(options.directory, 'password');
   if (!(await exists(join(data, 'PG_VERSION')))) await initialise(runner, { ...options, data, passwordFile });
-  const { pid, port, tookOver } = await startOrTakeOver(runner, { ...options, data });
-  const password = await readFile(passwordFile, 'utf8');
+  const password = await readPassword(passwordFile);
+  const { url, pid, use } = await startOrTakeOver(runner, { ...options, data, password });
   return {
-    url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`,
+    url,
     pid,
-    tookOver,
-    stop: async () => {
-      // Already gone is as good as stopped.
-      if ((await runningPid(runner, data)) === null) return;
-      await runner.run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]);
-    },
+    stop: () =>
+      use.end(async () => {
+        await runner.run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]);
+      }),
   };
+}
+
+async function readPassword(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Unavailable(
+      `The password of the embedded PostgreSQL cannot be read (${String(error)}): without it the data beside it is lost. Put it back, or delete the folder to begin anew.`,
+    );
+  }
 }
 
 /** Makes the data directory. Other accounts of the machine can reach the port, so a password keeps them out. */
@@ -76,13 +85,14 @@ async function initialise(
   await rename(unfinished, data);
 }
 
-const PATIENCE_MS = 60_000;
+/** How long one that recovers may take, and what does not start at all. */
+const PATIENCE_MS = { answer: 60_000, start: 10_000 };
 const PAUSE_MS = 100;
 
 interface Server {
+  readonly url: string;
   readonly pid: number;
-  readonly port: number;
-  readonly tookOver: boolean;
+  readonly use: EmbeddedUse;
 }
 
 type Place = EmbeddedPostgresOptions & { readonly data: string };
@@ -91,19 +101,18 @@ type Place = EmbeddedPostgresOptions & { readonly data: string };
  * Takes over a server that answers, else starts one. A server that was killed may look alive until the system
  * has buried it, and what it leaves of shared memory stands in the way of the next one for a moment.
  */
-async function startOrTakeOver(runner: Runner, place: Place): Promise<Server> {
-  for (const end = Date.now() + PATIENCE_MS; ;) {
+async function startOrTakeOver(
+  runner: Runner,
+  place: Place & { readonly password: string },
+): Promise<Server> {
+  for (const begun = Date.now(); ;) {
     try {
-      const pid = await runningPid(runner, place.data);
-      if (pid === null) {
-        const started = await start(runner, place);
-        return { pid: started, port: await portOf(place.data), tookOver: false };
-      }
-      const port = await portOf(place.data);
-      if (await answers(port)) return { pid, port, tookOver: true };
-      if (Date.now() > end) throw new Error(`The PostgreSQL of ${place.directory} does not answer`);
+      const pid = (await runningPid(runner, place.data)) ?? (await start(runner, place));
+      const url = `postgres://${USER}:${place.password}@127.0.0.1:${await portOf(place.data)}/postgres`;
+      return { url, pid, use: await EmbeddedUse.begin(url) };
     } catch (error) {
-      if (Date.now() > end) throw error;
+      const patienceMs = isOutage(error) ? PATIENCE_MS.answer : PATIENCE_MS.start;
+      if (Date.now() > begun + patienceMs) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
@@ -111,18 +120,6 @@ async function startOrTakeOver(runner: Runner, place: Place): Promise<Server> {
 
 async function portOf(data: string): Promise<number> {
   return Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[3]);
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' }, () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      resolve(false);
-    });
-  });
 }
 
 async function start(runner: Runner, options: EmbeddedPostgresOptions & { data: string }): Promise<number> {
@@ -135,21 +132,24 @@ async function start(runner: Runner, options: EmbeddedPostgresOptions & { data: 
     ...(options.durable ? [] : ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off']),
   ];
   const log = join(options.directory, 'postgres.log');
-  await runner.run('pg_ctl', [
-    'start',
-    '-w',
-    '-t',
-    '60',
-    '-D',
-    options.data,
-    '-l',
-    log,
-    '-o',
-    settings.join(' '),
-  ]);
+  const how = ['-w', '-t', '60', '-D', options.data, '-l', log, '-o', settings.join(' ')];
+  try {
+    await runner.run('pg_ctl', ['start', ...how]);
+  } catch {
+    throw new Unavailable(`The embedded PostgreSQL does not start: ${await lastFailureIn(log)}`);
+  }
   const pid = await runningPid(runner, options.data);
   if (pid === null) throw new Error(`PostgreSQL did not start; its log is ${log}`);
   return pid;
+}
+
+async function lastFailureIn(log: string): Promise<string> {
+  const lines = await readFile(log, 'utf8').then(
+    (text) => text.trimEnd().split('\n'),
+    () => [],
+  );
+  const failure = lines.findLast((line) => line.includes('FATAL:'));
+  return `${failure?.replace(/^.*FATAL:\s*/, '') ?? 'it does not say why'} (see ${log})`;
 }
 
 async function runningPid(runner: Runner, data: string): Promise<number | null> {

@@ -46,14 +46,24 @@ interface Followed {
   readonly follower: Follower;
 }
 
+interface Ways {
+  readonly refuse?: (event: LoggedEvent) => Error | null;
+  readonly afterCommit?: () => Promise<void>;
+  readonly log?: Log;
+}
+
 /** Follows the writer's log from where the stored offset stands, and remembers what came. */
-async function follow(refuse: (event: LoggedEvent) => Error | null = () => null): Promise<Followed> {
+async function follow({
+  refuse = () => null,
+  afterCommit = () => Promise.resolve(),
+  log = quiet,
+}: Ways = {}): Promise<Followed> {
   const seen: string[] = [];
   const follower = await Follower.open({
     url: test.url,
     database: reader,
     logs: ['writer'],
-    log: quiet,
+    log,
     apply: async (events, transaction) => {
       for (const event of events) {
         const refusal = refuse(event);
@@ -61,7 +71,8 @@ async function follow(refuse: (event: LoggedEvent) => Error | null = () => null)
         if (event.state !== undefined)
           await transaction.query('SELECT ($1::jsonb ->> $2)::int', [JSON.stringify(event.state), 'version']);
       }
-      return () => {
+      return async () => {
+        await afterCommit();
         seen.push(
           ...events.map(({ nounId, version, state }) => `${nounId} ${state ? version : 'unreadable'}`),
         );
@@ -135,7 +146,11 @@ describe('a follower', () => {
   it('misses nothing when another process follows into the same rows', async () => {
     const mine = await Follower.open({
       ...{ url: test.url, database: reader, logs: ['writer'], log: quiet },
-      apply: (events) => Promise.resolve(() => seenLate.push(...events.map(({ nounId }) => nounId))),
+      apply: (events) =>
+        Promise.resolve(() => {
+          seenLate.push(...events.map(({ nounId }) => nounId));
+          return Promise.resolve();
+        }),
     });
     const seenLate: string[] = [];
     const other = await follow();
@@ -161,17 +176,55 @@ describe('a follower', () => {
     await follower.stop();
   });
 
-  it('tries again what could not be applied', async () => {
-    let failures = 2;
-    let ready = false;
-    const { seen, follower } = await follow(() =>
-      ready && failures-- > 0 ? new Error('not this time') : null,
-    );
-    ready = true;
+  it('tries again what could not be applied, and tells when that begins and when it is over', async () => {
+    let failures = 0;
+    const told: string[] = [];
+    const log: Log = {
+      ...quiet,
+      warn: ({ error }) => told.push(`warn ${String(error)}`),
+      info: ({ error }) => told.push(`info ${String(error)}`),
+    };
+    const { seen, follower } = await follow({
+      refuse: () => (failures-- > 0 ? new Error('not this time') : null),
+      log,
+    });
+    for (const round of [1, 2]) {
+      failures = 3;
+      const id = newId();
+      await append(event(id, round));
+      await until(() => seen.includes(`${id} ${round}`) && told.length >= 2 * round);
+      expect(failures).toBeLessThanOrEqual(0);
+    }
+    const once = ['warn Error: not this time', 'info Error: not this time'];
+    expect(told).toEqual([...once, ...once]);
+    await follower.stop();
+  });
+
+  it('has caught up only when what is to be done after the commit is done', async () => {
+    const { seen, follower } = await follow({
+      afterCommit: () => new Promise((done) => setTimeout(done, 50)),
+    });
     const id = newId();
     await append(event(id, 1));
-    await until(() => seen.includes(`${id} 1`));
-    expect(failures).toBeLessThanOrEqual(0);
+    await follower.catchUp();
+    expect(seen).toContain(`${id} 1`);
+    await follower.stop();
+  });
+
+  it('comes again with events of which the work after the commit failed', async () => {
+    let fails = false;
+    const { seen, follower } = await follow({
+      afterCommit: () => (fails ? Promise.reject(new Error('the engine is down')) : Promise.resolve()),
+    });
+    fails = true;
+    const [first, second] = [newId(), newId()];
+    await append(event(first, 1));
+    await expect(follower.catchUp()).rejects.toThrow('the engine is down');
+    await append(event(second, 1));
+    await expect(follower.catchUp()).rejects.toThrow('the engine is down');
+    fails = false;
+    await follower.catchUp();
+    expect(seen).toEqual(expect.arrayContaining([`${first} 1`, `${second} 1`]));
     await follower.stop();
   });
 
@@ -191,7 +244,7 @@ describe('a follower', () => {
     const id = newId();
     await append(event(id, 1));
     for (let attempt = 0; attempt < 3; attempt++) {
-      await expect(follow(() => new Error('never'))).rejects.toThrow('never');
+      await expect(follow({ refuse: () => new Error('never') })).rejects.toThrow('never');
     }
     await until(async () => (await followers()).length === 0);
     const { seen, follower } = await follow();
@@ -220,7 +273,7 @@ describe('published states', () => {
   it('are the last of each noun; unknown ids and unknown logs have none', async () => {
     const id = newId();
     await append(event(id, 1), event(id, 2));
-    const states = new PublishedStates(reader.manager);
+    const states = new PublishedStates(reader.manager, quiet);
     const found = await states.find({ log: 'writer', noun: 'thing' }, [id, newId()]);
     expect([...found]).toEqual([[id, { id, version: 2 }]]);
     expect((await states.find({ log: 'nowhere', noun: 'thing' }, [id])).size).toBe(0);

@@ -4,6 +4,7 @@ import { isDataError } from './constraint';
 import { moveOffset, storedOffsets } from './follow-offset';
 import { Listener } from './listener';
 import { type LoggedEvent, type LogPosition, LogReader, type LogSlice } from './log-reader';
+import { OutageLog } from './outage-log';
 
 export interface FollowOptions {
   readonly url: string;
@@ -14,9 +15,13 @@ export interface FollowOptions {
   /**
    * Writes what the events change, in one transaction. They may come late, twice and in any order: each holds its
    * noun's whole state and version, so that applying it again must be harmless. A state that the database did not
-   * take comes again as undefined, like one that cannot be read. What this answers runs after the commit.
+   * take comes again as undefined, like one that cannot be read. What this answers is done after the commit, and
+   * where it fails the events come again.
    */
-  readonly apply: (events: readonly LoggedEvent[], transaction: EntityManager) => Promise<() => void>;
+  readonly apply: (
+    events: readonly LoggedEvent[],
+    transaction: EntityManager,
+  ) => Promise<() => Promise<void>>;
   readonly log: Log;
 }
 
@@ -37,12 +42,14 @@ export class Follower {
   private running: Promise<void> = Promise.resolve();
   private pass: Promise<void> | null = null;
   private readonly listener: Listener;
+  private readonly outage: OutageLog;
 
   private constructor(
     private readonly options: FollowOptions,
     private readonly progress: ReadonlyMap<string, Progress>,
   ) {
     this.listener = new Listener(options.url);
+    this.outage = new OutageLog(options.log, 'following the event logs');
   }
 
   /**
@@ -88,18 +95,18 @@ export class Follower {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      const applied = await this.attempt('following the event logs', () => this.catchUp());
-      const listens = await this.attempt('listening for events', () => this.listener.listen());
-      await this.listener.sleep(applied && listens ? POLL_MS : RETRY_MS);
+      await this.listener.sleep((await this.goOn()) ? POLL_MS : RETRY_MS);
     }
   }
 
-  private async attempt(what: string, work: () => Promise<void>): Promise<boolean> {
+  private async goOn(): Promise<boolean> {
     try {
-      await work();
+      await this.catchUp();
+      await this.listener.listen();
+      this.outage.worked();
       return true;
     } catch (error) {
-      this.options.log.warn({ error: String(error) }, `${what} failed and is tried again`);
+      this.outage.failed(error);
       return false;
     }
   }
@@ -159,6 +166,8 @@ export class Follower {
       if (settled !== null) await moveOffset(transaction, log, settled);
       return afterCommit;
     });
-    committed?.();
+    // The stored offset has moved by now, but this process's own progress has not: where this fails, the next pass
+    // reads and applies the same events again. A process that dies here loads the rows when it starts.
+    await committed?.();
   }
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { CONNECT_TIMEOUT_MS } from './database';
 
 export interface Hold {
   release(): Promise<void>;
@@ -13,7 +14,11 @@ const PAUSE_MS = 250;
  * just killed may hold it for a moment longer, so it is asked for a few times.
  */
 export async function holdAlone(url: string): Promise<Hold | null> {
-  const client = new Client({ connectionString: url, application_name: 'ler-hub' });
+  const client = new Client({
+    connectionString: url,
+    application_name: 'ler-hub',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   // The server may go first; then there is nothing left to hold.
   client.on('error', () => undefined);
   await client.connect();

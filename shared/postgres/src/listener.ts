@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { CONNECT_TIMEOUT_MS } from './database';
 import { EVENT_CHANNEL } from './event-log';
 
 /** Sleeps until something is appended to an event log of the database, or for so long. */
@@ -12,7 +13,11 @@ export class Listener {
   /** Listens, unless it does already. A connection that is lost is noticed, and replaced by the next call. */
   async listen(): Promise<void> {
     if (this.client !== null) return;
-    const client = new Client({ connectionString: this.url, application_name: 'ler-hub-follower' });
+    const client = new Client({
+      connectionString: this.url,
+      application_name: 'ler-hub-follower',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
     client.on('error', () => {
       if (this.client === client) this.client = null;
     });

@@ -1,4 +1,5 @@
-import { type EntityManager, type EntityMetadata } from 'typeorm';
+import { type EntityManager } from 'typeorm';
+import { plainRows, selected } from './plain-rows';
 
 /**
  * Reads the rows of a table whose property, a uuid, is one of the keys: as plain objects, in no order. What every
@@ -11,11 +12,6 @@ export function rowsBy<Row extends object>(
 ): (keys: readonly string[]) => Promise<readonly Row[]> {
   const { columns, tableName } = database.dataSource.getMetadata(table);
   const key = columns.find(({ propertyName }) => propertyName === property)?.databaseName ?? property;
-  const sql = `SELECT ${columns.map(selected).join(', ')} FROM ${tableName} WHERE ${key} = ANY($1::uuid[])`;
-  return (keys) => database.query<Row[]>(sql, [keys]);
-}
-
-/** A day has no time zone: it stays the text that it is. */
-function selected({ databaseName, propertyName, type }: EntityMetadata['columns'][number]): string {
-  return `${databaseName}${type === 'date' ? '::text' : ''} AS "${propertyName}"`;
+  const sql = `SELECT ${selected(columns)} FROM ${tableName} WHERE ${key} = ANY($1::uuid[])`;
+  return async (keys) => plainRows(await database.query<Row[]>(sql, [keys]), columns, database);
 }

@@ -1,6 +1,6 @@
-import { type RunningSubgraph } from '@ler-hub/graphql';
+import { apolloServerOf, type RunningSubgraph } from '@ler-hub/graphql';
 import { Caller } from '@ler-hub/kernel';
-import { execute, type GraphQLError, parse, validate } from 'graphql';
+import { quietLog } from './quiet-log';
 
 /** What a test looks at of an answer. */
 export interface Answer<Data> {
@@ -18,26 +18,22 @@ export interface Question {
   readonly caller?: Caller;
 }
 
-/** What the gateway refuses itself, before a field is asked, has no code yet here; anything else without one is a bug. */
-function codeOf({ extensions, path }: GraphQLError): string {
-  return (extensions['code'] as string | undefined) ?? (path === undefined ? 'BAD_USER_INPUT' : 'NONE');
-}
-
-/** Asks a running subgraph through GraphQL, as the gateway does in one process. */
+/** Asks a running subgraph through GraphQL, and is told what its own server tells. */
 export function executorOf(
   running: () => RunningSubgraph,
 ): <Data>(question: Question) => Promise<Answer<Data>> {
+  const servers = new WeakMap<RunningSubgraph, ReturnType<typeof apolloServerOf>>();
   return async <Data>({ query, variables = {}, caller = Caller.nobody }: Question) => {
-    const { schema } = running();
-    const document = parse(query);
-    const invalid = validate(schema, document);
-    if (invalid.length > 0) throw new Error(`The test's query is not valid: ${invalid.join('; ')}`);
-    const contextValue = running().contextFor({ caller, requestId: 'test' });
-    const result = await execute({ schema, document, variableValues: { ...variables }, contextValue });
+    const subgraph = running();
+    const server = servers.get(subgraph) ?? apolloServerOf(subgraph, quietLog());
+    servers.set(subgraph, server);
+    const contextValue = subgraph.contextFor({ caller, requestId: 'test' });
+    const { body } = await server.executeOperation({ query, variables: { ...variables } }, { contextValue });
+    const { data, errors = [] } = body.kind === 'single' ? body.singleResult : body.initialResult;
     return {
-      data: result.data as Data,
-      codes: (result.errors ?? []).map(codeOf),
-      text: JSON.stringify(result),
+      data: data as Data,
+      codes: errors.map(({ extensions }) => String(extensions?.['code'])),
+      text: JSON.stringify({ data, errors }),
     };
   };
 }

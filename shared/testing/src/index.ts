@@ -2,7 +2,6 @@ export {
   countQueries,
   driftOf,
   openTransactionElsewhere,
-  publish,
   type TestDatabase,
   useDatabase,
 } from '@ler-hub/postgres/testing';

@@ -1,7 +1,7 @@
 import { newId } from '@ler-hub/kernel';
 import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { credentials, type RunningCredentials } from './index';
-import { SampleHub } from './sample-hub';
+import { SampleHub } from './hub.fixture';
 
 const database = useDatabase();
 let running: RunningCredentials;
@@ -12,10 +12,7 @@ const hub = new SampleHub(
 beforeAll(async () => {
   running = await credentials.start(resourcesOf(database.url));
 });
-afterAll(async () => {
-  await running.stop();
-  await hub.close();
-});
+afterAll(() => running.stop());
 
 describe('an achievement', () => {
   const define = (input: object, caller: Parameters<typeof hub.issue>[1]) =>

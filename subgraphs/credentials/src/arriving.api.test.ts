@@ -4,14 +4,16 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { newSigningKey } from './did/key-pair';
 import { base58btc } from './did/multibase';
 import { signed } from './did/verification-key';
-import { parseObject } from './document/json';
+import { asList, type Json, type JsonObject, parseObject } from './document/json';
 import { openBadgeOf } from './document/open-badge';
-import { sampleBadge } from './document/sample-badge';
+import { sampleBadge } from './document/badge.fixture';
 import { secured } from './document/secured';
 import { credentials, type RunningCredentials } from './index';
 import { signJws } from './proof/compact-jws';
 import { hashToSign } from './proof/data-integrity';
-import { SampleHub } from './sample-hub';
+import { SampleHub } from './hub.fixture';
+
+const EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
 
 const database = useDatabase();
 let now = new Date();
@@ -24,10 +26,7 @@ const signer = newSigningKey();
 beforeAll(async () => {
   running = await credentials.start(resourcesOf(database.url, { clock: () => now }));
 });
-afterAll(async () => {
-  await running.stop();
-  await hub.close();
-});
+afterAll(() => running.stop());
 afterEach(() => {
   now = new Date();
 });
@@ -50,6 +49,13 @@ function badgeFor(learnerId: string, change: object = {}) {
 
 const jwtOf = async (learnerId: string, change: object = {}) =>
   secured(badgeFor(learnerId, change), { format: 'VC_JWT', signer, now });
+
+/** The signed document in contexts that it was not signed in; its proof repeats those that it was. */
+function withContexts(document: string, contexts: readonly Json[]): string {
+  const { '@context': signedIn = null, proof: proofs, ...badge } = parseObject(document);
+  const [proof] = asList(proofs) as readonly JsonObject[];
+  return JSON.stringify({ ...badge, '@context': contexts, proof: { ...proof, '@context': signedIn } });
+}
 
 /** The id that a document was kept under, or is known by. */
 async function kept(document: string, caller: ReturnType<typeof callers.learner>): Promise<string> {
@@ -85,6 +91,47 @@ describe('a credential that arrives', () => {
     });
     expect(data).toEqual({ credential: { document } });
   });
+
+  it('again, written in other bytes, is the same one', async () => {
+    const { id, caller } = await learner();
+    const document = await secured(badgeFor(id), { format: 'DATA_INTEGRITY', signer, now });
+    const badge = parseObject(document);
+    const [proof] = asList(badge['proof']);
+    const ways = [
+      document,
+      JSON.stringify(badge, null, 2),
+      JSON.stringify({ ...badge, evidence: [] }),
+      JSON.stringify({ ...badge, proof }),
+      JSON.stringify({ ...badge, '@context': [...asList(badge['@context']), EXTENSIONS] }),
+    ];
+    const ids = await Promise.all(ways.map((text) => kept(text, caller)));
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('signed anew is another one', async () => {
+    const { id, caller } = await learner();
+    const badge = badgeFor(id);
+    const times = [now, new Date(now.getTime() - 60_000)];
+    const documents = times.map((at) => secured(badge, { format: 'DATA_INTEGRITY', signer, now: at }));
+    const ids = await Promise.all(documents.map(async (document) => kept(await document, caller)));
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it.each(['DATA_INTEGRITY', 'VC_JWT'] as const)(
+    'in a context that is not bundled is refused as %s, whatever its proof repeats',
+    async (format) => {
+      const { id, caller } = await learner();
+      const { '@context': bundled = null, ...badge } = badgeFor(id);
+      const foreign = [...asList(bundled), 'https://evil.example/ctx', { foo: 'https://x.example/foo' }];
+      const document =
+        format === 'VC_JWT'
+          ? await jwtOf(id, { '@context': foreign })
+          : withContexts(await secured({ '@context': bundled, ...badge }, { format, signer, now }), foreign);
+      const { codes, text } = await hub.receive(document, caller);
+      expect(codes).toEqual(['BAD_USER_INPUT']);
+      expect(text).toContain('"problem":"CONTEXT_UNSUPPORTED"');
+    },
+  );
 
   it.each([
     [

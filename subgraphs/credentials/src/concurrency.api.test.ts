@@ -1,7 +1,7 @@
 import { newId } from '@ler-hub/kernel';
 import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { credentials, type RunningCredentials } from './index';
-import { SampleHub } from './sample-hub';
+import { SampleHub } from './hub.fixture';
 
 const database = useDatabase();
 let running: RunningCredentials;
@@ -12,18 +12,15 @@ const hub = new SampleHub(
 beforeAll(async () => {
   running = await credentials.start(resourcesOf(database.url));
 });
-afterAll(async () => {
-  await running.stop();
-  await hub.close();
-});
+afterAll(() => running.stop());
 
 const LOCK_CREDENTIAL = 'SELECT FROM credential WHERE id = $1 FOR UPDATE';
 
 async function scene(trust: 'TRUSTED' | 'KNOWN' = 'TRUSTED') {
   const [issuer, learnerId] = [await hub.issuer(trust), await hub.learner()];
   const achievementId = await hub.achievement(issuer);
-  const { id, document } = await hub.issued({ achievementId, learnerId }, issuer.caller);
-  return { issuer, learnerId, achievementId, id, document };
+  const { id } = await hub.issued({ achievementId, learnerId }, issuer.caller);
+  return { issuer, learnerId, achievementId, id };
 }
 
 async function verdictOf(id: string, learnerId: string): Promise<object> {
@@ -100,10 +97,16 @@ describe('at the same time', () => {
     expect(rows).toEqual([{ name: did, standing: 'REVOKED' }]);
   });
 
-  it('copies are locked in the order of their ids, whatever the order in which they lie', async () => {
-    const { issuer, learnerId, id, document } = await scene();
-    const copy = await hub.receive(JSON.stringify(JSON.parse(document), null, 1), callers.learner(learnerId));
-    const copyId = copy.data.receiveCredential?.credential.id ?? '';
+  it('what stands at one place of a list is locked in the order of ids, whatever the order in which it lies', async () => {
+    const { issuer, learnerId, id } = await scene();
+    const copyId = newId();
+    await database.query(
+      `INSERT INTO credentials.credential
+       SELECT copied.* FROM credentials.credential AS original,
+         jsonb_populate_record(original, jsonb_build_object('id', $2::uuid, 'sha256', '\\x00')) AS copied
+       WHERE original.id = $1`,
+      [id, copyId],
+    );
     // Written anew, with what an index holds, the older one lies behind its copy.
     for (const learner of [newId(), learnerId])
       await database.query('UPDATE credentials.credential SET learner_id = $2 WHERE id = $1', [id, learner]);

@@ -39,12 +39,12 @@ export interface CredentialsResources {
 /** Composes what works on one connection: the request's own, or a transaction's. */
 export function partsOn(
   database: EntityManager,
-  { vault, publicUrl, clock }: Omit<CredentialsResources, 'database' | 'log'>,
+  { vault, publicUrl, clock, log }: Omit<CredentialsResources, 'database'>,
 ): ImportTransaction {
   const issuers = new IssuerRepository(database);
   const achievements = new AchievementRepository(database);
   const credentials = new CredentialRepository(database);
-  const references = new ReferenceRepository(new PublishedStates(database));
+  const references = new ReferenceRepository(new PublishedStates(database, log));
   const statusLists = new StatusListService({ statusLists: new StatusListRepository(database), publicUrl });
   return {
     ...{ issuers, achievements, credentials, references, statusLists },

@@ -1,4 +1,4 @@
-import { EventLogMigration, openDatabase } from '@ler-hub/postgres';
+import { DataKeyMigration, EventLogMigration, openDatabase } from '@ler-hub/postgres';
 import { type DataSource } from 'typeorm';
 import { AchievementRow } from './achievement/achievement.table';
 import { CredentialRow } from './credential/credential.table';
@@ -11,6 +11,6 @@ export function openCredentialsDatabase(url: string): Promise<DataSource> {
     url,
     schema: 'credentials',
     entities: [IssuerRow, AchievementRow, StatusListRow, StatusEntryRow, CredentialRow],
-    migrations: [EventLogMigration, Credentials1760000000001],
+    migrations: [EventLogMigration, DataKeyMigration, Credentials1760000000001],
   });
 }

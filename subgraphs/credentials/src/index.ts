@@ -1,5 +1,5 @@
 import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
-import { notAnswering } from '@ler-hub/postgres';
+import { notAnswering, requireDataKey } from '@ler-hub/postgres';
 import { credentialImporter, credentialsContext } from './context';
 import { credentialTopics } from './credential/credential.event';
 import { type CredentialImporter } from './credential/credential.importer';
@@ -7,11 +7,7 @@ import { openCredentialsDatabase } from './database';
 import { KeyVault } from './issuer/key-vault';
 import { credentialsSchema } from './schema';
 
-export {
-  type ImportedAchievement,
-  type ImportedCredential,
-  type ImportedIssuer,
-} from './credential/credential.importer';
+export { type ImportedCredential } from './credential/credential.importer';
 
 export interface RunningCredentials extends RunningSubgraph {
   readonly importer: CredentialImporter;
@@ -28,6 +24,7 @@ export const credentials: Subgraph<RunningCredentials> = {
   },
   start: async ({ databaseUrl, dataKey, publicUrl, log, clock }) => {
     const database = await openCredentialsDatabase(databaseUrl);
+    await requireDataKey(database, dataKey);
     const resources = { database, vault: new KeyVault(dataKey), publicUrl, log, clock };
     return {
       schema: credentialsSchema.schema,

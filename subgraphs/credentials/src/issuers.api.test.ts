@@ -4,7 +4,7 @@ import { createPublicKey } from 'node:crypto';
 import { openCredentialsDatabase } from './database';
 import { newSigningKey } from './did/key-pair';
 import { credentials, type RunningCredentials } from './index';
-import { SampleHub } from './sample-hub';
+import { SampleHub } from './hub.fixture';
 
 const database = useDatabase();
 let running: RunningCredentials;
@@ -15,10 +15,7 @@ const hub = new SampleHub(
 beforeAll(async () => {
   running = await credentials.start(resourcesOf(database.url));
 });
-afterAll(async () => {
-  await running.stop();
-  await hub.close();
-});
+afterAll(() => running.stop());
 
 const register = (input: object, caller = callers.admin()) =>
   hub.ask<{ registerIssuer: { issuer: { id: string; did: string; trust: string } } | null }>({

@@ -6,9 +6,9 @@ import { resolve } from 'node:path';
 import { newSigningKey } from './did/key-pair';
 import { readDocument } from './document/credential-document';
 import { type JsonObject, parseObject, without } from './document/json';
-import { richBadge } from './document/sample-badge';
+import { richBadge } from './document/badge.fixture';
 import { credentials, type RunningCredentials } from './index';
-import { SampleHub } from './sample-hub';
+import { SampleHub } from './hub.fixture';
 import { Flaw } from './verdict/problem';
 
 const SCHEMAS = resolve(__dirname, '../../../../shared/data/schemas');
@@ -30,10 +30,7 @@ const hub = new SampleHub(
 beforeAll(async () => {
   running = await credentials.start(resourcesOf(database.url));
 });
-afterAll(async () => {
-  await running.stop();
-  await hub.close();
-});
+afterAll(() => running.stop());
 
 /** The credential inside of a document, as it was written. */
 function credentialIn(document: string): object {

@@ -4,10 +4,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { newSigningKey } from './did/key-pair';
 import { parseObject } from './document/json';
 import { type OpenBadge, openBadgeOf, urnOf } from './document/open-badge';
-import { sampleBadge } from './document/sample-badge';
+import { sampleBadge } from './document/badge.fixture';
 import { secured } from './document/secured';
 import { credentials, type RunningCredentials } from './index';
-import { SampleHub } from './sample-hub';
+import { SampleHub } from './hub.fixture';
 
 const database = useDatabase();
 let running: RunningCredentials;
@@ -18,10 +18,7 @@ const hub = new SampleHub(
 beforeAll(async () => {
   running = await credentials.start(resourcesOf(database.url));
 });
-afterAll(async () => {
-  await running.stop();
-  await hub.close();
-});
+afterAll(() => running.stop());
 
 const signer = newSigningKey();
 const now = new Date();

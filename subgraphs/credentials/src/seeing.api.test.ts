@@ -1,7 +1,7 @@
-import { type Caller, type ConsentGrant, type ConsentScope, newId } from '@ler-hub/kernel';
+import { Caller, type ConsentGrant, type ConsentScope, newId } from '@ler-hub/kernel';
 import { type Answer, callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { credentials, type RunningCredentials } from './index';
-import { SampleHub } from './sample-hub';
+import { SampleHub } from './hub.fixture';
 
 const database = useDatabase();
 let now = new Date();
@@ -13,10 +13,7 @@ const hub = new SampleHub(
 beforeAll(async () => {
   running = await credentials.start(resourcesOf(database.url, { clock: () => now }));
 });
-afterAll(async () => {
-  await running.stop();
-  await hub.close();
-});
+afterAll(() => running.stop());
 afterEach(() => {
   now = new Date();
 });
@@ -187,6 +184,16 @@ describe('credentials', () => {
   ])('with consent: $rule', async ({ consent, caller, expected }) => {
     const { learnerId, id } = await scene([consent]);
     expect(await seen(learnerId, id, caller)).toEqual(expected);
+  });
+
+  it('name nobody to whom one purpose opens the credentials and another the person', async () => {
+    const matching = grant(['SKILLS', 'CREDENTIALS'], theOrganisation);
+    const coaching = grant(['IDENTITY'], { ...theOrganisation, purpose: 'COACHING' });
+    const { learnerId, id } = await scene([matching, coaching]);
+    const both = Caller.of({ personId: newId(), organisationId, roles: ['employer', 'coach'] });
+    expect(await seen(learnerId, id, callers.employer(organisationId))).toEqual(oneByOne);
+    expect(await seen(learnerId, id, callers.coach(organisationId))).toEqual(nothing);
+    expect(await seen(learnerId, id, both)).toEqual(oneByOne);
   });
 
   it('vanish with the consent', async () => {

@@ -1,11 +1,8 @@
 import { newId } from '@ler-hub/kernel';
-
-interface Queried {
-  readonly query: (sql: string) => Promise<readonly unknown[]>;
-}
+import { type TestDatabase } from '@ler-hub/testing';
 
 /** Everything that is stored, to see that a refusal stored nothing. */
-export function everything(database: Queried): Promise<readonly unknown[]> {
+export function everything(database: TestDatabase): Promise<readonly unknown[]> {
   const tables = ['organisation', 'membership', 'event'];
   return Promise.all(tables.map((table) => database.query(`SELECT * FROM employers.${table} ORDER BY 1, 2`)));
 }

@@ -106,14 +106,18 @@ describe('organisations', () => {
     expect(data).toEqual({ a: { name: 'Findable' }, b: null, c: null });
   });
 
-  it('are listed page by page, each once', async () => {
+  it('are listed page by page, each once, each page by one query', async () => {
     const ids = await Promise.all(['A', 'B', 'C', 'D', 'E'].map((name) => create(name, ['AGENCY'])));
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { data }: { data: Page } = await ask<Page>({ query: LIST, variables: { after } });
-      seen.push(...data.organisations.edges.map(({ node }) => node.id));
-      after = data.organisations.pageInfo.hasNextPage ? data.organisations.pageInfo.endCursor : null;
+      const { result, queries }: Counted = await countQueries(() =>
+        ask<Page>({ query: LIST, variables: { after } }),
+      );
+      expect(queries).toHaveLength(1);
+      const { edges, pageInfo }: Page['organisations'] = result.data.organisations;
+      seen.push(...edges.map(({ node }) => node.id));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after !== null);
     expect(seen).toEqual([...ids].sort());
   });
@@ -154,6 +158,11 @@ interface Page {
     readonly edges: readonly { readonly node: { readonly id: string } }[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
   };
+}
+
+interface Counted {
+  readonly result: { readonly data: Page };
+  readonly queries: readonly string[];
 }
 
 const LIST = /* GraphQL */ `

@@ -1,17 +1,14 @@
 import { newId } from '@ler-hub/kernel';
 import { type NewEvent } from '@ler-hub/postgres';
+import { type TestDatabase } from '@ler-hub/testing';
 
-/** For tests: what another subgraph would publish of nouns of its own. */
+/** What another subgraph would publish of nouns of its own. */
 export function skillEvents(ids: readonly string[]): readonly NewEvent[] {
   return ids.map((id) => ({ topic: 'skill.changed.v1', nounId: id, version: 1, state: { id } }));
 }
 
 export function organisationEvent(id: string, kinds: readonly string[]): NewEvent {
   return { topic: 'organisation.changed.v1', nounId: id, version: 1, state: { id, kinds } };
-}
-
-interface Queried {
-  readonly query: (sql: string) => Promise<readonly unknown[]>;
 }
 
 const tables = [
@@ -25,7 +22,7 @@ const tables = [
 ];
 
 /** Everything that is stored, to see that a refusal stored nothing. */
-export function everything(database: Queried): Promise<readonly unknown[]> {
+export function everything(database: TestDatabase): Promise<readonly unknown[]> {
   return Promise.all(tables.map((table) => database.query(`SELECT * FROM learners.${table} ORDER BY 1, 2`)));
 }
 

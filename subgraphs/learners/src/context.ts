@@ -40,7 +40,7 @@ export function learnersContext(
       database.transaction((transaction) =>
         work({
           ...repositories(transaction, clock),
-          published: new PublishedStates(transaction),
+          published: new PublishedStates(transaction, log),
           events: new EventLog(transaction),
         }),
       ),

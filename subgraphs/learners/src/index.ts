@@ -6,8 +6,6 @@ import { learnerTopics } from './learner/learner.event';
 import { LearnerImporter } from './learner/learner.importer';
 import { learnersSchema } from './schema';
 
-export { type NewRecord } from './learner/learner.importer';
-
 export interface RunningLearners extends RunningSubgraph {
   readonly importer: LearnerImporter;
 }

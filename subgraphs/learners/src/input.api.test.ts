@@ -1,13 +1,5 @@
 import { type Caller, newId } from '@ler-hub/kernel';
-import {
-  callers,
-  executorOf,
-  mutationOf,
-  publish,
-  quietLog,
-  resourcesOf,
-  useDatabase,
-} from '@ler-hub/testing';
+import { callers, executorOf, mutationOf, quietLog, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { everything, organisationEvent, skillEvents, validInputs } from './api.fixture';
 import { learners, type RunningLearners } from './index';
 
@@ -21,8 +13,8 @@ const valid = validInputs(welding);
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url, { log, clock: () => NOW }));
-  await publish(database.url, 'skills', skillEvents([welding]));
-  await publish(database.url, 'employers', [
+  await database.publish('skills', skillEvents([welding]));
+  await database.publish('employers', [
     organisationEvent(bayWorks, ['EMPLOYER']),
     organisationEvent(nextStep, ['COACHING_BODY']),
     organisationEvent(college, ['ISSUER', 'AGENCY']),

@@ -1,13 +1,5 @@
 import { Caller, newId } from '@ler-hub/kernel';
-import {
-  callers,
-  driftOf,
-  executorOf,
-  mutationOf,
-  publish,
-  resourcesOf,
-  useDatabase,
-} from '@ler-hub/testing';
+import { callers, driftOf, executorOf, mutationOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { openLearnersDatabase } from './database';
 import { learners, type RunningLearners } from './index';
 import { skillEvents } from './api.fixture';
@@ -19,7 +11,7 @@ const [welding, riveting] = [newId(), newId()];
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url));
-  await publish(database.url, 'skills', skillEvents([welding, riveting]));
+  await database.publish('skills', skillEvents([welding, riveting]));
 });
 afterAll(() => running.stop());
 
@@ -230,7 +222,7 @@ describe('a record', () => {
   it('publishes every one of many changes at the same time, the last with all of them', async () => {
     const caller = await registered();
     const skills = Array.from({ length: 10 }, () => newId());
-    await publish(database.url, 'skills', skillEvents(skills));
+    await database.publish('skills', skillEvents(skills));
     const twice = [...skills, ...skills];
     const answers = await Promise.all(
       twice.map((skillId) => write('assertSkill', { skillId, level: 1 }, caller)),

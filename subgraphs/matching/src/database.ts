@@ -1,4 +1,4 @@
-import { EventLogMigration, FollowOffsetMigration, openDatabase } from '@ler-hub/postgres';
+import { DataKeyMigration, EventLogMigration, FollowOffsetMigration, openDatabase } from '@ler-hub/postgres';
 import { type DataSource } from 'typeorm';
 import { CandidateRow } from './candidate/candidate.table';
 import { ProofRow } from './candidate/proof.table';
@@ -10,6 +10,6 @@ export function openMatchingDatabase(url: string): Promise<DataSource> {
     url,
     schema: 'matching',
     entities: [CandidateRow, ProofRow, OpeningRow],
-    migrations: [EventLogMigration, FollowOffsetMigration, Projection1760000000001],
+    migrations: [EventLogMigration, DataKeyMigration, FollowOffsetMigration, Projection1760000000001],
   });
 }

@@ -1,5 +1,5 @@
 import { type Subgraph } from '@ler-hub/graphql';
-import { notAnswering } from '@ler-hub/postgres';
+import { notAnswering, requireDataKey } from '@ler-hub/postgres';
 import { matchingContext } from './context';
 import { openMatchingDatabase } from './database';
 import { MemoryEngine } from './engine/memory/memory-engine';
@@ -19,6 +19,7 @@ export const matching: Subgraph = {
   },
   start: async ({ databaseUrl, dataKey, log, clock }) => {
     const database = await openMatchingDatabase(databaseUrl);
+    await requireDataKey(database, dataKey);
     const engine = new MemoryEngine();
     const following = new Following({
       databaseUrl,

@@ -29,13 +29,13 @@ export function postingsContext(
           work({
             postings: new PostingRepository(transaction),
             references: new PostingReferences(
-              new PublishedStates(transaction),
-              new OccupationRepository(transaction),
+              new PublishedStates(transaction, log),
+              new OccupationRepository(transaction, log),
             ),
             events: new EventLog(transaction),
           }),
         ),
     }),
-    occupations: new OccupationService(new OccupationRepository(database.manager)),
+    occupations: new OccupationService(new OccupationRepository(database.manager, log)),
   };
 }

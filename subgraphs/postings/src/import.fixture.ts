@@ -1,4 +1,5 @@
 import { newId } from '@ler-hub/kernel';
+import { type TestDatabase } from '@ler-hub/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +7,7 @@ import { type RunningPostings } from './index';
 import { type ImportCounts, type ImportOptions } from './posting/posting.import';
 import { type Posting } from './posting/posting';
 import { type Refusal } from './source/source-posting';
-import { occupationChanged, publishIn } from './postings.fixture';
-
-interface Database {
-  readonly url: string;
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
-}
+import { occupationChanged } from './postings.fixture';
 
 interface LastEvent {
   readonly topic: string;
@@ -35,14 +31,14 @@ export const announcement = (control_number: number, change: object = {}) => ({
   ...change,
 });
 
-/** For tests: imports of files that are written for them, and what came of them. */
+/** Imports of files that are written for them, and what came of them. */
 export class Imports {
   readonly folder = mkdtempSync(join(tmpdir(), 'postings-'));
   /** Made as the caller of an import makes them: one for each name. */
   readonly organisations = new Map<string, string>();
 
   constructor(
-    private readonly database: Database,
+    private readonly database: TestDatabase,
     private readonly running: () => RunningPostings,
   ) {}
 
@@ -53,7 +49,7 @@ export class Imports {
   /** What budget analysts need from now on. */
   async budgetAnalystsNeed(version: number, requiredSkills: readonly object[]): Promise<void> {
     const state = { id: occupation, code: BUDGET_ANALYST, title: 'Budget Analysts', requiredSkills };
-    await publishIn(this.database.url, 'skills', [occupationChanged(state, version)]);
+    await this.database.publish('skills', [occupationChanged(state, version)]);
   }
 
   written(name: string, content: unknown): string {

@@ -9,7 +9,7 @@ import { postingsSchema } from './schema';
 export { type Occupation, proposedRequirements } from './occupation/occupation';
 export { type Posting } from './posting/posting';
 export { type PostingImporter } from './posting/posting.importer';
-export { type AnnouncedJob, announcedJobs } from './source/announced-jobs';
+export { announcedJobs } from './source/announced-jobs';
 
 export interface RunningPostings extends RunningSubgraph {
   readonly importer: PostingImporter;
@@ -29,7 +29,7 @@ export const postings: Subgraph<RunningPostings> = {
     return {
       schema: postingsSchema.schema,
       contextFor: (request) => postingsContext({ database, log, clock }, request),
-      importer: new PostingImporter(database, clock),
+      importer: new PostingImporter(database, clock, log),
       notReady: () => notAnswering(database),
       stop: () => database.destroy(),
     };

@@ -34,7 +34,7 @@ const NOVEMBER = new Date('2026-11-15T12:00:00Z');
 let now = NOVEMBER;
 
 beforeAll(async () => {
-  await publishOthers(database.url);
+  await publishOthers(database);
   running = await postings.start(resourcesOf(database.url, { clock: () => now }));
 });
 afterAll(() => running.stop());
@@ -62,7 +62,7 @@ describe('who sees a posting', () => {
 
   it('in lists: open ones everybody, others only who writes for their organisation', async () => {
     const organisationId = newId();
-    await publishOrganisations(database.url, [organisationId], 'EMPLOYER');
+    await publishOrganisations(database, [organisationId], 'EMPLOYER');
     const own = callers.employer(organisationId);
     const id = await write.draft({}, own);
     const drafts = async (caller: Caller) =>

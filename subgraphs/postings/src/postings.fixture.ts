@@ -1,19 +1,6 @@
-import { Caller, newId } from '@ler-hub/kernel';
-import { EventLog, EventLogMigration, type NewEvent, openDatabase } from '@ler-hub/postgres';
-
-/** For tests: what other subgraphs would have published, where they would. */
-export async function publishIn(url: string, schema: string, events: readonly NewEvent[]): Promise<void> {
-  // One connection holds the migration lock, the other migrates.
-  const log = await openDatabase({
-    url,
-    schema,
-    entities: [],
-    migrations: [EventLogMigration],
-    connections: 2,
-  });
-  await log.transaction((transaction) => new EventLog(transaction).append(...events));
-  await log.destroy();
-}
+import { type Caller, newId } from '@ler-hub/kernel';
+import { type NewEvent } from '@ler-hub/postgres';
+import { type Answer, callers, type Question, type TestDatabase } from '@ler-hub/testing';
 
 export function occupationChanged(
   state: {
@@ -31,9 +18,10 @@ export const [welding, safety, driving] = [newId(), newId(), newId()];
 /** Two employers and two job boards. */
 export const [works, rival, board, otherBoard] = [newId(), newId(), newId(), newId()];
 export const WELDER = '51-4121.00';
-export const employer = Caller.of({ personId: newId(), organisationId: works, roles: ['employer'] });
+export const employer = callers.employer(works);
 
-export async function publishOthers(url: string): Promise<void> {
+/** What the other subgraphs publish of them. */
+export async function publishOthers(database: TestDatabase): Promise<void> {
   const skills = [welding, safety, driving].map((id) => ({
     topic: 'skill.changed.v1',
     nounId: id,
@@ -45,18 +33,21 @@ export async function publishOthers(url: string): Promise<void> {
     { skillId: welding, importance: 4.6, level: 4 },
     { skillId: driving, importance: 5, level: null },
   ];
-  await publishIn(url, 'skills', [
+  await database.publish('skills', [
     ...skills,
     occupationChanged({ id: newId(), code: WELDER, title: 'Welders', requiredSkills }),
   ]);
-  await publishOrganisations(url, [works, rival], 'EMPLOYER');
-  await publishOrganisations(url, [board, otherBoard], 'JOB_BOARD');
+  await publishOrganisations(database, [works, rival], 'EMPLOYER');
+  await publishOrganisations(database, [board, otherBoard], 'JOB_BOARD');
 }
 
-export async function publishOrganisations(url: string, ids: readonly string[], kind: string): Promise<void> {
+export async function publishOrganisations(
+  database: TestDatabase,
+  ids: readonly string[],
+  kind: string,
+): Promise<void> {
   const state = { name: 'An organisation', kinds: [kind] };
-  await publishIn(
-    url,
+  await database.publish(
     'employers',
     ids.map((id) => ({ topic: 'organisation.changed.v1', nounId: id, version: 1, state: { id, ...state } })),
   );
@@ -110,16 +101,6 @@ export interface Written {
   readonly state: string;
 }
 type Payload = Readonly<Record<string, { readonly posting: Written } | null>>;
-interface Answer {
-  readonly data: Payload;
-  readonly codes: readonly string[];
-  readonly text: string;
-}
-interface Question {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly caller: Caller;
-}
 
 const inputs = {
   draft: 'DraftPostingInput',
@@ -131,9 +112,9 @@ const inputs = {
 
 /** Writes postings through GraphQL, as an employer of `works` unless told. */
 export class Writer {
-  constructor(private readonly ask: (question: Question) => Promise<Answer>) {}
+  constructor(private readonly ask: (question: Question) => Promise<Answer<Payload>>) {}
 
-  mutate(name: keyof typeof inputs, input: object, caller: Caller = employer): Promise<Answer> {
+  mutate(name: keyof typeof inputs, input: object, caller: Caller = employer): Promise<Answer<Payload>> {
     return this.ask({
       query: `mutation ($input: ${inputs[name]}!) { ${name}Posting(input: $input) { posting { ${ALL} } } }`,
       variables: { input },

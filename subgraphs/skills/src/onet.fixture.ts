@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** For tests: the files of a release. */
+/** The files of a release. */
 export const FILES = [
   'Occupation Data.txt',
   'Alternate Titles.txt',

@@ -5,6 +5,7 @@ import { internal, pathOf, subgraphError, unavailable, type ResponsePath } from 
 import { clientPath } from './response-key';
 import { type Run } from './run';
 import { type Operation } from './step';
+import { clientVariable } from './variable-name';
 
 /** What a subgraph answered, or why it did not. */
 export type Answer =
@@ -36,8 +37,8 @@ export async function call(
 }
 
 function used(operation: Operation, { variables }: Run): Record<string, unknown> {
-  const names = operation.variableNames.filter((name) => Object.hasOwn(variables, name));
-  return Object.fromEntries(names.map((name) => [name, variables[name]]));
+  const names = operation.variableNames.filter((name) => Object.hasOwn(variables, clientVariable(name)));
+  return Object.fromEntries(names.map((name) => [name, variables[clientVariable(name)]]));
 }
 
 export function reportUnavailable(path: ResponsePath, cause: unknown, run: Run): void {

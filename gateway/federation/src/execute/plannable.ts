@@ -5,13 +5,14 @@ import { TYPE_NAME } from './condition';
 import { refused } from './error';
 import { isIntrospection } from './introspection';
 import { fetchedKey } from './response-key';
+import { fetchedVariable } from './variable-name';
 
 /** Response keys that the executor or the planner gives a meaning of its own, and one that JavaScript does. */
 const RESERVED_ALIAS = /^(__proto__|__typename|_internal_qp_alias_\d+)$/;
 
 /**
  * A decided document as the planner is asked for it: without introspection, which is answered here, with `__typename`
- * under its own name, and with aliases that mean nothing to anyone else.
+ * under its own name, and with aliases and variables that mean nothing to anyone else.
  */
 export function plannable(document: DocumentNode, graph: Supergraph): DocumentNode {
   return visit(withTypeNames(document, graph), {
@@ -24,6 +25,10 @@ export function plannable(document: DocumentNode, graph: Supergraph): DocumentNo
       // An alias that says the name again is left out: beside the field without it the planner ends the process.
       return key === field.name.value ? unaliased : { ...unaliased, alias: { kind: Kind.NAME, value: key } };
     },
+    Variable: ({ name, ...variable }) => ({
+      ...variable,
+      name: { ...name, value: fetchedVariable(name.value) },
+    }),
     SelectionSet: {
       leave: (set) => (set.selections.length === 0 ? { ...set, selections: [TYPE_NAME] } : undefined),
     },

@@ -1,5 +1,5 @@
 import { readSupergraph } from '../supergraph';
-import { sdlOf } from '../testing/federate';
+import { sdlOf } from '../federate.fixture';
 import { type Entity } from './place';
 import { representer } from './representation';
 

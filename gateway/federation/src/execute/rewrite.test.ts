@@ -1,5 +1,5 @@
 import { readSupergraph } from '../supergraph';
-import { sdlOf } from '../testing/federate';
+import { sdlOf } from '../federate.fixture';
 import { rewritesOf } from './rewrite';
 
 const graph = readSupergraph(

@@ -3,8 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { sdlOf } from '../testing/federate';
-import { SubgraphServer } from '../testing/subgraph-server';
+import { sdlOf } from '../federate.fixture';
+import { SubgraphServer } from '../subgraph-server.fixture';
+import { type Failure } from './failure';
 import { type Serving, startServing } from './serving';
 
 const people = new SubgraphServer({
@@ -65,6 +66,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 };
 
 describe('A client that means no good', () => {
+  const failures: Failure[] = [];
   let serving: Serving;
   let folder: string;
   const at = (path: string): string => `http://127.0.0.1:${serving.port}${path}`;
@@ -88,7 +90,7 @@ describe('A client that means no good', () => {
       supergraph,
       port: 0,
       onWaiting: () => undefined,
-      onFailure: () => undefined,
+      onFailure: (failure) => failures.push(failure),
     });
     await serving.ready;
   });
@@ -100,6 +102,7 @@ describe('A client that means no good', () => {
     expect(await (await post({ query: '{ me { name } }' })).json()).toEqual({
       data: { me: { name: 'Ada' } },
     });
+    expect(failures).toEqual([]);
   });
   afterAll(async () => {
     await serving.stop();

@@ -3,8 +3,8 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { sdlOf } from '../testing/federate';
-import { SubgraphServer } from '../testing/subgraph-server';
+import { sdlOf } from '../federate.fixture';
+import { SubgraphServer } from '../subgraph-server.fixture';
 
 const people = new SubgraphServer({
   typeDefs: 'type Query { nick: String slow: String }',

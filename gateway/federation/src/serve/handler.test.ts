@@ -1,8 +1,9 @@
-import { createServer, request, type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { request } from 'node:http';
+
+import { type HttpServer, startHttpServer } from '@ler-hub/graphql/http';
 
 import { type Federation } from '../federation';
-import { federate } from '../testing/federate';
+import { federate } from '../federate.fixture';
 import { type Failure } from './failure';
 import { handlerOf } from './handler';
 
@@ -32,13 +33,12 @@ const { federation } = federate({
 describe('GraphQL over HTTP', () => {
   const failures: Failure[] = [];
   let served: Federation | undefined;
-  let server: Server;
-  const port = (): number => (server.address() as AddressInfo).port;
+  let server: HttpServer;
   const ask = (query: string, headers: Record<string, string> = {}) =>
-    fetch(`http://127.0.0.1:${port()}/graphql?query=${encodeURIComponent(query)}`, { headers });
+    fetch(`http://127.0.0.1:${server.port}/graphql?query=${encodeURIComponent(query)}`, { headers });
   const statusOf = (target: string): Promise<number | undefined> =>
     new Promise((resolve, reject) => {
-      request({ port: port(), path: target }, (response) => {
+      request({ port: server.port, path: target }, (response) => {
         response.resume();
         resolve(response.statusCode);
       })
@@ -48,16 +48,20 @@ describe('GraphQL over HTTP', () => {
 
   beforeAll(async () => {
     served = federation;
-    server = createServer(
-      handlerOf(
+    server = await startHttpServer({
+      port: 0,
+      handle: handlerOf(
         () => served,
         (failure) => failures.push(failure),
       ),
-    );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      notReady: () => Promise.resolve(null),
+      onError: (error) => {
+        throw error;
+      },
+    });
   });
   afterEach(() => failures.splice(0));
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(() => server.stop());
 
   it('says by the status that a bug was the reason, where the client reads it', async () => {
     const answers = await Promise.all(

@@ -1,12 +1,13 @@
-import { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 
+import { type HttpServerOptions, signalOf } from '@ler-hub/graphql/http';
 import { type ErrorCode } from '@ler-hub/kernel';
 import { type ExecutionResult, getOperationAST, OperationTypeNode } from 'graphql';
 
 import { type Federation } from '../federation';
 import { type SubgraphRequest } from '../transport/transport';
 import { documentsFor } from './documents';
-import { bug, BUG, failuresIn, type OnFailure } from './failure';
+import { BUG, failuresIn, type OnFailure } from './failure';
 import { acceptedType, GRAPHQL_TYPE, JSON_TYPE, type MediaType } from './media-type';
 import { type Parameters, readParameters, Refusal } from './request';
 
@@ -18,7 +19,10 @@ export function forwardedHeaders({ context }: SubgraphRequest): Record<string, s
 }
 
 /** GraphQL over HTTP at `/graphql`. Until there is a federation, and again once it is withdrawn, it is not ready. */
-export function handlerOf(current: () => Federation | undefined, onFailure: OnFailure): RequestListener {
+export function handlerOf(
+  current: () => Federation | undefined,
+  onFailure: OnFailure,
+): HttpServerOptions['handle'] {
   const endpoints = new WeakMap<Federation, Endpoint>();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = urlOf(request);
@@ -35,17 +39,20 @@ export function handlerOf(current: () => Federation | undefined, onFailure: OnFa
     if (type === undefined) throw new Refusal(406, `Answers are ${GRAPHQL_TYPE} or ${JSON_TYPE}`);
     const ask = endpoints.get(federation) ?? endpoint(federation);
     endpoints.set(federation, ask);
-    const signal = closing(response);
-    const result = await ask(await readParameters(request, url), { request, signal });
+    const signal = signalOf(response);
+    const result = await ask(await readParameters({ request, response }, url), { request, signal });
     // What ended because the client is gone did not fail.
-    if (!signal.aborted) failuresIn(result, request).forEach(onFailure);
+    for (const failure of failuresIn(result, request))
+      if (failure.cause !== signal.reason) onFailure(failure);
     send(response, { status: statusOf(result, type), type, body: result });
   };
-  return (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) onFailure(bug(error, request));
+  return async (request, response) => {
+    try {
+      await answer(request, response);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
       refuse(error, request, response);
-    });
+    }
   };
 }
 
@@ -58,15 +65,6 @@ function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
 interface Asking {
   readonly request: IncomingMessage;
   readonly signal: AbortSignal;
-}
-
-/** Aborts when the client is gone; after the last byte it changes nothing any more. */
-function closing(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    controller.abort();
-  });
-  return controller.signal;
 }
 
 type Endpoint = (parameters: Parameters, asking: Asking) => Promise<ExecutionResult>;
@@ -105,9 +103,11 @@ function statusOf({ data, errors = [] }: ExecutionResult, type: MediaType): numb
   return codes.every((code) => code === 'UNAVAILABLE') ? 503 : 400;
 }
 
-function refuse(error: unknown, request: IncomingMessage, response: ServerResponse): void {
-  const { status, message, headers } =
-    error instanceof Refusal ? error : { status: 500, message: 'The hub could not answer this', headers: {} };
+function refuse(
+  { status, message, headers }: Refusal,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   send(response, {
     status,
     type: acceptedType(request.headers.accept) ?? JSON_TYPE,
@@ -117,7 +117,7 @@ function refuse(error: unknown, request: IncomingMessage, response: ServerRespon
 }
 
 function codeFor(status: number): ErrorCode {
-  const codes: Readonly<Record<number, ErrorCode>> = { 404: 'NOT_FOUND', 500: BUG, 503: 'UNAVAILABLE' };
+  const codes: Readonly<Record<number, ErrorCode>> = { 404: 'NOT_FOUND', 503: 'UNAVAILABLE' };
   return codes[status] ?? 'BAD_USER_INPUT';
 }
 

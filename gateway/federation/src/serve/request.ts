@@ -1,4 +1,6 @@
-import { type IncomingMessage } from 'node:http';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+
+import { MAX_BODY_BYTES, readBody } from '@ler-hub/graphql/http';
 
 /** GraphQL parameters, as HTTP carries them: by body or by query string. */
 export interface Parameters {
@@ -18,9 +20,12 @@ export class Refusal extends Error {
   }
 }
 
-const MAX_BODY_BYTES = 1024 * 1024;
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
 
-export async function readParameters(request: IncomingMessage, url: URL): Promise<Parameters> {
+export async function readParameters({ request, response }: Exchange, url: URL): Promise<Parameters> {
   if (request.method === 'GET') return parametersOf(fromQueryString(url.searchParams));
   if (request.method !== 'POST') throw new Refusal(405, 'Use GET or POST', { allow: 'GET, POST' });
   const [type = '', ...options] = (request.headers['content-type'] ?? '').split(';');
@@ -32,20 +37,9 @@ export async function readParameters(request: IncomingMessage, url: URL): Promis
     (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset))
   )
     throw new Refusal(415, 'The content type must be application/json, in UTF-8');
-  return parametersOf(parseJson(await readBody(request), 'The body'));
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    // Closing is the only way not to read the rest.
-    if (bytes > MAX_BODY_BYTES)
-      throw new Refusal(413, 'The body is longer than 1 MiB', { connection: 'close' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const body = await readBody(request, response);
+  if (body === null) throw new Refusal(413, `The body is longer than ${MAX_BODY_BYTES} bytes`);
+  return parametersOf(parseJson(body, 'The body'));
 }
 
 function fromQueryString(search: URLSearchParams): unknown {

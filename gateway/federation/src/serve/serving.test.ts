@@ -4,8 +4,8 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { sdlOf } from '../testing/federate';
-import { sendJson, SubgraphServer } from '../testing/subgraph-server';
+import { sdlOf } from '../federate.fixture';
+import { sendJson, SubgraphServer } from '../subgraph-server.fixture';
 import { type Failure } from './failure';
 import { type Serving, startServing } from './serving';
 

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { startHttpServer } from '@ler-hub/graphql/http';
 import { request } from 'undici';
 
 import { createFederation, type Federation } from '../federation';
 import { subgraphsIn } from '../supergraph';
 import { httpTransport } from '../transport/http';
-import { type OnFailure } from './failure';
+import { bug, type OnFailure } from './failure';
 import { forwardedHeaders, handlerOf } from './handler';
 
 const RETRY_MS = 500;
@@ -36,39 +35,26 @@ export interface Serving {
 export async function startServing(settings: Settings): Promise<Serving> {
   const served: { federation?: Federation } = {};
   const stopping = new AbortController();
-  const server = createServer(handlerOf(() => served.federation, settings.onFailure));
-  // Longer than what clients and balancers keep a connection, so that the server never closes one in use.
-  server.keepAliveTimeout = 65_000;
-  server.on('request', (_request, response) => {
-    // A connection that was busy when serving stopped is kept for the client's next request, which must not come.
-    response.once('close', () => {
-      if (stopping.signal.aborted) server.closeIdleConnections();
-    });
+  const server = await startHttpServer({
+    port: settings.port,
+    handle: handlerOf(() => served.federation, settings.onFailure),
+    notReady: async () => (served.federation === undefined ? 'the supergraph is not there yet' : null),
+    onError: (error, request) => {
+      settings.onFailure(bug(error, request));
+    },
   });
-  const port = await listen(server, settings.port);
   const ready = loadWhenThere(settings, stopping.signal).then((federation) => {
     served.federation = federation;
   });
   return {
-    port,
+    port: server.port,
     ready,
     stop: async () => {
       stopping.abort();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      await closed;
+      await server.stop();
       await served.federation?.dispose();
     },
   };
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, () => {
-      resolve();
-    });
-  });
-  return (server.address() as AddressInfo).port;
 }
 
 /** Tries until there is a supergraph that can be served: whoever writes it may start later than this. */

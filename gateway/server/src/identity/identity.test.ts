@@ -2,7 +2,7 @@ import { newId } from '@ler-hub/kernel';
 import { createRemoteJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { post, type SmallHub, startSmallHub } from '../testing/small-hub';
+import { post, type SmallHub, startSmallHub } from '../small-hub.fixture';
 import { developmentIssuer } from './development-issuer';
 
 const ISSUER = 'https://identity.example';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { sendJson } from '@ler-hub/graphql';
 
-/** GraphiQL and what it stands on, from their npm packages: nothing is loaded from other hosts. */
+/** GraphiQL and what it stands on, from their npm packages, and what it asks: nothing is loaded from other hosts. */
 const assets: Readonly<Record<string, { readonly file: () => string; readonly type: string }>> = {
   '/assets/react.js': {
     file: () => packageFile('react', 'umd/react.production.min.js'),
@@ -15,6 +15,10 @@ const assets: Readonly<Record<string, { readonly file: () => string; readonly ty
     type: 'text/javascript',
   },
   '/assets/graphiql.js': { file: () => packageFile('graphiql', 'graphiql.min.js'), type: 'text/javascript' },
+  '/assets/main-job.graphql': {
+    file: () => join(__dirname, 'main-job.graphql'),
+    type: 'application/graphql',
+  },
   '/assets/graphiql.css': { file: () => packageFile('graphiql', 'graphiql.min.css'), type: 'text/css' },
 };
 
@@ -25,7 +29,7 @@ function packageFile(name: string, path: string): string {
 /** Serves the page at `/` and what it needs. Answers whether the path was one of these. */
 export async function servePage(
   path: string,
-  response: ServerResponse,
+  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
   demo: () => object | null,
 ): Promise<boolean> {
   const asset = assets[path];
@@ -38,7 +42,7 @@ export async function servePage(
     return true;
   }
   if (path === '/demo.json') {
-    const shown = demo();
+    const shown = isAtThisMachine(request) ? demo() : null;
     if (shown !== null) sendJson(response, 200, shown);
     return shown !== null;
   }
@@ -53,6 +57,15 @@ export async function servePage(
   });
   response.end(html.replaceAll('NONCE', nonce));
   return true;
+}
+
+/**
+ * Whether somebody at this machine asks: the tokens are theirs, an admin's among them. The host's name counts too,
+ * since another site's page can make a browser here ask under that site's name (DNS rebinding).
+ */
+function isAtThisMachine({ headers, socket }: IncomingMessage): boolean {
+  const isNear = /^(::1|(::ffff:)?127\.[\d.]+)$/.test(socket.remoteAddress ?? '');
+  return isNear && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');
 }
 
 /** Own scripts only. GraphiQL's editor writes styles into the page, and its icons are data. */

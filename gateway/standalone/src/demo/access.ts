@@ -22,9 +22,9 @@ export interface Staff {
   readonly role: Role;
 }
 
-const staffOf = (role: Role, organisation: { readonly id: string } | undefined): Staff => ({
+const staffOf = (role: Role, organisation: { readonly id: string }): Staff => ({
   personId: demoId(`person/${role}`),
-  organisationId: organisation?.id ?? '',
+  organisationId: organisation.id,
   role,
 });
 
@@ -42,14 +42,14 @@ export const DEMO_LEARNER = 0;
 
 export async function demoAccess(
   url: string,
-  learners: number,
+  isPopulated: boolean,
   issuer: DevelopmentIssuer,
 ): Promise<DemoAccess> {
   const tokenOf = ({ personId, organisationId, role }: Staff): Promise<string> =>
     issuer.issue({ personId, organisationId, roles: [role] });
   return {
     url,
-    postingId: learners > 0 ? demoPostingId : null,
+    postingId: isPopulated ? demoPostingId : null,
     tokens: {
       jobBoard: await tokenOf(staff.jobBoard),
       employer: await tokenOf(staff.employer),

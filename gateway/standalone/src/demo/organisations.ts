@@ -12,13 +12,15 @@ const organisation = (
   url: null,
 });
 
+type Organisation = ReturnType<typeof organisation>;
+
 export const employer = organisation('employer', 'Harbor Health System', 'EMPLOYER');
 export const jobBoard = organisation('job-board', 'Openings Board', 'JOB_BOARD');
 export const coachingBody = organisation('coaching-body', 'Next Step Coaching', 'COACHING_BODY');
 export const agency = organisation('agency', 'State Workforce Agency', 'AGENCY');
 
 /** Those whose word the hub takes. */
-export const trustedIssuers = [
+export const trustedIssuers: readonly [Organisation, ...Organisation[]] = [
   organisation('issuer/1', 'Harbor Community College', 'ISSUER'),
   organisation('issuer/2', 'Lakeside Technical Institute', 'ISSUER'),
   organisation('issuer/3', 'Prairie State University', 'ISSUER'),

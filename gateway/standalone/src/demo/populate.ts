@@ -2,7 +2,7 @@ import { Caller } from '@ler-hub/kernel';
 import { type ImportCounts, type ImportOptions } from '@ler-hub/skills';
 import { type Running } from '../hub';
 import { type Progress } from '../progress';
-import { staff } from './access';
+import { DEMO_LEARNER, staff } from './access';
 import { type Programme, programmeOf } from './achievements';
 import { ask } from './ask';
 import { demoId } from './demo-id';
@@ -21,22 +21,25 @@ const TRUSTED_SINCE = new Date('2015-01-01T00:00:00Z');
 const FIRST_OCCUPATION = '29-1141.00';
 
 /**
- * Makes the demo population, once: a population that is complete is left as it is, one that was broken off is
- * completed. The people do not exist and say so; their credentials are really signed and really verified.
+ * Makes the demo population, once: a population that is complete is left as it is, one that was broken off, or is
+ * smaller than wanted, is completed. The people do not exist and say so; their credentials are really signed and really
+ * verified. Answers whether there is a population.
  */
 export async function populate(
   running: Populated,
   learners: number,
   { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
-): Promise<void> {
+): Promise<boolean> {
   await running.skills.importer.importCatalogue();
-  if (learners === 0 || (await hasLearner(running.learners, learners - 1))) return;
+  if (learners === 0) return hasLearner(running.learners, DEMO_LEARNER);
+  if (await hasLearner(running.learners, learners - 1)) return true;
   const bar = progress('Demo population');
   const onProgress: ImportOptions['onProgress'] = ({ done, total }) => {
     bar.update(done, total);
   };
   try {
     await addLearners(running, learners, { onProgress, signal });
+    return true;
   } finally {
     bar.finish();
   }

@@ -1,5 +1,5 @@
+import { InvalidInput } from '@ler-hub/kernel';
 import { announcedJobs, type Posting, proposedRequirements } from '@ler-hub/postings';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Running } from '../hub';
 import { demoPostingId } from './access';
@@ -28,7 +28,7 @@ export async function addPostings(
   fields: readonly [Field, ...Field[]],
 ): Promise<void> {
   const occupations = fields.map(({ occupation }) => occupation);
-  const jobs = existsSync(ANNOUNCEMENTS) ? await announced(occupations) : [];
+  const jobs = await announced(occupations);
   const [{ occupation: first }] = fields;
   const isFirst = ({ occupation }: DemoJob): boolean => occupation === first;
   const shown = jobs.find(isFirst) ?? { title: `${first.title}, travel assignments`, occupation: first };
@@ -45,8 +45,18 @@ export async function addPostings(
   ]);
 }
 
-/** Jobs that were really announced: every title once, and of every occupation a few. */
+/** Jobs that were really announced: none where there are no such files. */
 async function announced(occupations: readonly DemoOccupation[]): Promise<readonly DemoJob[]> {
+  try {
+    return await chosen(occupations);
+  } catch (error) {
+    if (error instanceof InvalidInput) return [];
+    throw error;
+  }
+}
+
+/** Every title once, and of every occupation a few. */
+async function chosen(occupations: readonly DemoOccupation[]): Promise<readonly DemoJob[]> {
   const byCode = new Map(occupations.map((occupation) => [occupation.code, occupation]));
   const jobs: DemoJob[] = [];
   for await (const { title, occupationCode } of announcedJobs(ANNOUNCEMENTS, occupations)) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotStart } from '../foundation';
+import { CannotStart } from '../cannot-start';
 import { RefusedFile } from './refused-file';
 
 describe('the file of refused rows', () => {

@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, fstatSync, openSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CannotStart } from '../foundation';
+import { CannotStart } from '../cannot-start';
 
 /**
  * Where rows go that cannot be used, one JSON line each. Written at once and not through a stream: an import goes no

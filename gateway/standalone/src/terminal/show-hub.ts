@@ -1,3 +1,4 @@
+import { MAIN_JOB } from '@ler-hub/gateway';
 import { type StandaloneHub } from '../standalone';
 
 interface Reason {
@@ -30,48 +31,8 @@ interface Shown {
   } | null;
 }
 
-const QUERY = /* GraphQL */ `
-  query ($posting: ID!) {
-    posting(id: $posting) {
-      title
-      hiringOrganization {
-        name
-      }
-      matchedCandidates(first: 3, evidence: VERIFIED) {
-        totalCount
-        edges {
-          score
-          maximum
-          node {
-            region {
-              state
-            }
-            availability
-            learner {
-              name
-            }
-          }
-          reasons {
-            skill {
-              name
-            }
-            askedLevel
-            heldLevel
-            mustHave
-            evidence
-            points
-            maximumPoints
-            credentials {
-              issuer {
-                name
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-`;
+/** How many of the candidates are shown. */
+const SHOWN = 3;
 
 /** What the terminal shows of a hub that is ready: the address, and the main job done once. */
 export async function showHub({ url, demo }: StandaloneHub, startedInMs: number): Promise<string> {
@@ -80,10 +41,10 @@ export async function showHub({ url, demo }: StandaloneHub, startedInMs: number)
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${demo.tokens.jobBoard}` },
-    body: JSON.stringify({ query: QUERY, variables: { posting: demo.postingId } }),
+    body: JSON.stringify({ query: MAIN_JOB, variables: { posting: demo.postingId, first: SHOWN } }),
   });
-  const { data } = (await answer.json()) as { readonly data: Shown };
-  if (data.posting?.matchedCandidates == null) return ready;
+  const { data } = (await answer.json()) as { readonly data?: Shown | null };
+  if (data?.posting?.matchedCandidates == null) return ready;
   const { title, hiringOrganization, matchedCandidates } = data.posting;
   return [
     ready,

@@ -1,5 +1,4 @@
 export { countQueries } from './count-queries';
 export { driftOf } from './drift-of';
 export { openTransactionElsewhere } from './open-transaction';
-export { publish } from './publish';
 export { type TestDatabase, useDatabase } from './use-database';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { type NewEvent } from '../event-log';
+import { LogPublisher } from './log-publisher';
 import { testServerUrl } from './postgres-of-run';
 
 export interface TestDatabase {
@@ -7,6 +9,8 @@ export interface TestDatabase {
   readonly url: string;
   /** One statement, by a connection of its own. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Publishes events in another subgraph's log, as that subgraph would. */
+  publish(log: string, events: readonly NewEvent[]): Promise<void>;
 }
 
 /**
@@ -17,11 +21,16 @@ export function useDatabase(): TestDatabase {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const url = new URL(testServerUrl());
   url.pathname = `/${name}`;
+  const publisher = new LogPublisher(url.href);
   beforeAll(() => onServer(testServerUrl(), `CREATE DATABASE ${name}`));
-  afterAll(() => onServer(testServerUrl(), `DROP DATABASE ${name} WITH (FORCE)`));
+  afterAll(async () => {
+    await publisher.close();
+    await onServer(testServerUrl(), `DROP DATABASE ${name} WITH (FORCE)`);
+  });
   return {
     url: url.href,
     query: (sql, parameters = []) => onServer(url.href, sql, parameters),
+    publish: (log, events) => publisher.publish(log, events),
   };
 }
 

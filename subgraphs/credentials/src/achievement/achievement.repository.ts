@@ -1,5 +1,5 @@
 import { isId } from '@ler-hub/kernel';
-import { batched } from '@ler-hub/postgres';
+import { batched, insertRows, rowsBy } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
 import { type Achievement } from './achievement';
 import { AchievementRow } from './achievement.table';
@@ -14,16 +14,7 @@ export interface AchievementQuery {
 
 /** Reads and writes achievements. Lives for one request, which is what makes its caching safe. */
 export class AchievementRepository {
-  private readonly byId = batched(
-    ({ id }: Achievement) => id,
-    // Plain SQL: every shown credential asks, and mapping rows to objects would take longer than the query.
-    (ids) =>
-      this.database.query<Achievement[]>(
-        `SELECT id, issuer_id AS "issuerId", name, description, criteria, achievement_type AS "achievementType",
-           alignments, licence FROM achievement WHERE id = ANY($1)`,
-        [ids],
-      ),
-  );
+  private readonly byId = batched(({ id }: Achievement) => id, rowsBy(this.database, AchievementRow, 'id'));
 
   constructor(private readonly database: EntityManager) {}
 
@@ -45,16 +36,12 @@ export class AchievementRepository {
 
   /** Adds those whose ids are not there yet; answers how many. */
   async addMissing(achievements: readonly Achievement[]): Promise<number> {
-    const inserted = await this.database
-      .createQueryBuilder()
-      .insert()
-      .into(AchievementRow)
-      .values(
-        achievements.map((achievement) => ({ ...achievement, alignments: [...achievement.alignments] })),
-      )
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (inserted.raw as unknown[]).length;
+    const inserted = await insertRows(this.database, {
+      table: AchievementRow,
+      rows: achievements,
+      onConflict: 'DO NOTHING',
+      returning: ['id'],
+    });
+    return inserted.length;
   }
 }

@@ -77,23 +77,23 @@ export class CredentialKeepingService {
     });
   }
 
-  /** Keeps a credential that the learner hands over, once however often it is. */
+  /** Keeps a credential that the learner hands over, once however often it is and in whatever text. */
   async receive(document: string): Promise<Credential> {
     const { caller, credentials, references, receiving } = this.deps;
     caller.require('learner');
     const learnerId = caller.requirePerson();
     if (!(await references.hasLearner(learnerId))) throw new NotFound('Register as a learner first');
     // Space around it is nobody's: the same credential may be pasted with and without.
-    const text = document.trim();
-    const known = await credentials.findArrival(learnerId, text);
+    const examined = await refusingFlaws(() => receiving.examine(document.trim(), learnerId));
+    const { sha256 } = examined.proof;
+    const known = await credentials.findArrival(learnerId, sha256);
     if (known !== null) return known;
-    const examined = await refusingFlaws(() => receiving.examine(text, learnerId));
     const [stored] = await this.deps.inTransaction(async (transaction) => {
       await requireRoom(learnerId, transaction.credentials);
       return transaction.publication.add([await transaction.receiving.credentialOf(examined, learnerId)]);
     });
-    // The same text may have arrived meanwhile.
-    const kept = stored ?? (await credentials.findArrival(learnerId, text));
+    // The same one may have arrived meanwhile.
+    const kept = stored ?? (await credentials.findArrival(learnerId, sha256));
     if (kept === null) throw new Error('A credential was neither added nor there');
     return kept;
   }

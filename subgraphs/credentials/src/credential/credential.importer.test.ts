@@ -4,7 +4,7 @@ import { resolveDidKey } from '../did/did-key';
 import { readDocument } from '../document/credential-document';
 import { credentials, type ImportedCredential, type RunningCredentials } from '../index';
 import { checkProof } from '../proof/check-proof';
-import { SampleHub } from '../sample-hub';
+import { SampleHub } from '../hub.fixture';
 
 const database = useDatabase();
 let running: RunningCredentials;
@@ -15,10 +15,7 @@ const hub = new SampleHub(
 beforeAll(async () => {
   running = await credentials.start(resourcesOf(database.url));
 });
-afterAll(async () => {
-  await running.stop();
-  await hub.close();
-});
+afterAll(() => running.stop());
 
 const since = new Date('2020-01-01T00:00:00Z');
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { intervalsOf, type StoredInterval } from '../issuer/issuer.table';
 import { type IssuerTrust } from '../verdict/trust';
 import { type ArrivedCredential, type StoredCredential } from './credential';
@@ -44,11 +43,6 @@ export const SELECT_CREDENTIAL = `
     .join(', ')}, issuer.standing, issuer.trusted
   FROM credential JOIN issuer ON issuer.id = credential.issuer_id`;
 
-/** The hash of the text, by which an arrival is recognised. */
-export function digestOf(document: string): Buffer {
-  return createHash('sha256').update(document).digest();
-}
-
 /** A credential from what was read of it. */
 export function credentialOf(row: SelectedRow): StoredCredential {
   const { statusListId: listId, statusListIndex: index, validFrom, validUntil } = row;
@@ -82,20 +76,13 @@ export function credentialOf(row: SelectedRow): StoredCredential {
   };
 }
 
-/** A credential's row, by column, as JSON holds it; without the text. */
-export function rowOf(credential: StoredCredential): object {
-  const row: Readonly<Record<keyof LightRow, unknown>> = {
-    ...credential,
-    ...credential.findings,
-    statusListId: credential.statusIndex?.listId ?? null,
-    statusListIndex: credential.statusIndex?.index ?? null,
+/** The row of a new credential. */
+export function rowOf(credential: StoredCredential & ArrivedCredential) {
+  const { findings, statusIndex, ...properties } = credential;
+  return {
+    ...properties,
+    ...findings,
+    statusListId: statusIndex?.listId ?? null,
+    statusListIndex: statusIndex?.index ?? null,
   };
-  const properties = Object.keys(columns) as (keyof LightRow)[];
-  return Object.fromEntries(properties.map((property) => [columns[property], row[property]]));
-}
-
-/** The whole row of a new credential, by column, as JSON holds it. */
-export function newRowOf(credential: StoredCredential & ArrivedCredential): object {
-  const { document } = credential;
-  return { ...rowOf(credential), document, sha256: `\\x${digestOf(document).toString('hex')}` };
 }

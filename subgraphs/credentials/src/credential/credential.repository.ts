@@ -1,15 +1,9 @@
 import { isId } from '@ler-hub/kernel';
-import { batched, batchedLists, batchedPages, type OwnedPage } from '@ler-hub/postgres';
+import { batched, batchedLists, batchedPages, insertRows, type OwnedPage } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
 import { type ArrivedCredential, type StoredCredential } from './credential';
-import {
-  credentialOf,
-  digestOf,
-  newRowOf,
-  rowOf,
-  SELECT_CREDENTIAL,
-  type SelectedRow,
-} from './credential.mapping';
+import { credentialOf, rowOf, SELECT_CREDENTIAL, type SelectedRow } from './credential.mapping';
+import { CredentialRow } from './credential.table';
 
 /** Reads and writes credentials with their findings. Lives for one request, which is what makes its caching safe. */
 export class CredentialRepository {
@@ -60,8 +54,7 @@ export class CredentialRepository {
     return (await this.documentById(id))?.document ?? null;
   }
 
-  async findArrival(learnerId: string, document: string): Promise<StoredCredential | null> {
-    const sha256 = digestOf(document);
+  async findArrival(learnerId: string, sha256: Buffer): Promise<StoredCredential | null> {
     const [found] = await this.read('credential.learner_id = $1 AND credential.sha256 = $2', [
       learnerId,
       sha256,
@@ -90,11 +83,12 @@ export class CredentialRepository {
   async insert<New extends StoredCredential & ArrivedCredential>(
     credentials: readonly New[],
   ): Promise<readonly New[]> {
-    const added = await this.database.query<{ id: string }[]>(
-      `INSERT INTO credential SELECT * FROM jsonb_populate_recordset(NULL::credential, $1::jsonb)
-       ON CONFLICT DO NOTHING RETURNING id`,
-      [JSON.stringify(credentials.map(newRowOf))],
-    );
+    const added = await insertRows(this.database, {
+      table: CredentialRow,
+      rows: credentials.map(rowOf),
+      onConflict: 'DO NOTHING',
+      returning: ['id'],
+    });
     const ids = new Set(added.map(({ id }) => id));
     return credentials.filter(({ id }) => ids.has(id));
   }
@@ -118,11 +112,18 @@ export class CredentialRepository {
 
   /** Writes what may change of a credential: its status, and what others are told. */
   async update(credentials: readonly StoredCredential[]): Promise<void> {
+    const rows = credentials.map(({ id, version, publishedEvidence, findings }) => ({
+      id,
+      version,
+      published_evidence: publishedEvidence,
+      status: findings.status,
+      status_checked_at: findings.statusCheckedAt,
+    }));
     await this.database.query(
       `UPDATE credential SET status = changed.status, status_checked_at = changed.status_checked_at,
          version = changed.version, published_evidence = changed.published_evidence
        FROM jsonb_populate_recordset(NULL::credential, $1::jsonb) AS changed WHERE credential.id = changed.id`,
-      [JSON.stringify(credentials.map(rowOf))],
+      [JSON.stringify(rows)],
     );
   }
 

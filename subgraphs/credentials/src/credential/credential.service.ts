@@ -63,9 +63,10 @@ export class CredentialService {
 
   /** Whose it is; null for who may see the credential and not the person. */
   async learnerOf(credential: Credential): Promise<{ readonly id: string } | null> {
+    const { learnerId } = credential;
     const known =
-      (await this.isParty(credential)) || (await this.scopes(credential.learnerId)).has('IDENTITY');
-    return known ? { id: credential.learnerId } : null;
+      (await this.isParty(credential)) || (await this.opens(learnerId, 'CREDENTIALS', 'IDENTITY'));
+    return known ? { id: learnerId } : null;
   }
 
   /** The exact text, for its learner and its issuer: it names the learner. */
@@ -83,7 +84,7 @@ export class CredentialService {
   }
 
   private async maySee(credential: Credential): Promise<boolean> {
-    return (await this.isParty(credential)) || (await this.scopes(credential.learnerId)).has('CREDENTIALS');
+    return (await this.isParty(credential)) || (await this.opens(credential.learnerId, 'CREDENTIALS'));
   }
 
   private async maySeeAllOf(learnerId: string): Promise<boolean> {
@@ -106,14 +107,18 @@ export class CredentialService {
     return organisationId !== null && caller.actsFor(organisationId, 'issuer');
   }
 
-  /** What the learner, who need not be known, allows the caller for the purposes that fit the caller's roles. */
-  private async scopes(learnerId: string): Promise<ReadonlySet<ConsentScope>> {
+  /**
+   * Whether the learner, who need not be known, allows the caller all of this for one of the purposes that fit the
+   * caller's roles. Purposes do not add up: who is known for one would put a name to an anonymous match of another.
+   */
+  private async opens(learnerId: string, ...scopes: readonly ConsentScope[]): Promise<boolean> {
     const { caller, clock, references } = this.deps;
     const purposes = purposesOf(caller);
-    if (purposes.length === 0) return new Set();
+    if (purposes.length === 0) return false;
     const grants = await references.consentsOf(learnerId);
-    return new Set(
-      purposes.flatMap((purpose) => [...consentedScopes(grants, caller, { purpose, now: clock() })]),
-    );
+    return purposes.some((purpose) => {
+      const opened = consentedScopes(grants, caller, { purpose, now: clock() });
+      return scopes.every((scope) => opened.has(scope));
+    });
   }
 }

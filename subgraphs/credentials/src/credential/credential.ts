@@ -21,8 +21,13 @@ export interface Credential {
   readonly findings: Findings;
 }
 
-/** A credential with the text that arrived, which is long and seldom looked at again. */
-export type ArrivedCredential = Credential & { readonly document: string };
+/** A credential as it arrived. */
+export type ArrivedCredential = Credential & {
+  /** The exact text, which is long and seldom looked at again. */
+  readonly document: string;
+  /** The SHA-256 of what was signed. A learner has it once, in whatever other texts it comes. */
+  readonly sha256: Buffer;
+};
 
 /** A credential with what others were told of it last. */
 export type StoredCredential = Credential & {

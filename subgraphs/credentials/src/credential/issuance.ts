@@ -67,9 +67,9 @@ export class Issuance {
   private async make(order: PlacedOrder, issuer: Issuer, signing: Signing): Promise<ArrivedCredential> {
     const document = await secured(this.badgeOf(order, issuer), { format: order.format, ...signing });
     const arrived = readDocument(document);
-    const outcome = await checkProof(arrived, signing.resolve);
-    if (outcome.proof !== 'VALID')
-      throw new Error(`What the hub signed does not verify: ${String(outcome.problem)}`);
+    const proof = await checkProof(arrived, signing.resolve);
+    if (proof.problem !== null) throw new Error(`What the hub signed does not verify: ${proof.problem}`);
+    const { sha256, ...outcome } = proof;
     const { issuerMayAward, ...award } = awardOf(order.achievement);
     const { validFrom, validUntil } = arrived.facts;
     return {
@@ -78,6 +78,7 @@ export class Issuance {
       issuerId: issuer.id,
       format: order.format,
       document,
+      sha256,
       statusIndex: order.statusIndex,
       validFrom,
       validUntil,

@@ -7,7 +7,7 @@ import { type CredentialFacts } from '../document/credential-facts';
 import { idOfUrn } from '../document/open-badge';
 import { type Issuer } from '../issuer/issuer';
 import { type IssuerRepository } from '../issuer/issuer.repository';
-import { checkProof, type ProofOutcome } from '../proof/check-proof';
+import { checkProof, type ValidProof } from '../proof/check-proof';
 import { type ReferenceRepository } from '../reference/reference.repository';
 import { type StatusListService } from '../status/status-list.service';
 import { Flaw } from '../verdict/problem';
@@ -28,7 +28,7 @@ interface Dependencies {
 export interface Examined {
   readonly text: string;
   readonly document: CredentialDocument;
-  readonly outcome: ProofOutcome;
+  readonly proof: ValidProof;
   readonly skillIds: readonly string[];
 }
 
@@ -39,12 +39,12 @@ export class Receiving {
   /** Throws a `Flaw` for a document that is not kept: one that cannot be believed, or is not about the learner. */
   async examine(text: string, learnerId: string): Promise<Examined> {
     const document = readDocument(text);
-    const outcome = await checkProof(document, this.resolveKey);
-    if (outcome.problem !== null) throw new Flaw(outcome.problem);
+    const proof = await checkProof(document, this.resolveKey);
+    if (proof.problem !== null) throw new Flaw(proof.problem);
     if (!isAbout(document.facts, learnerId)) throw new Flaw('SUBJECT_NOT_BOUND');
     const targets = targetedIds(document.facts, this.deps.publicUrl).filter(isId);
     const names = await this.deps.references.skillNames(targets);
-    return { text, document, outcome, skillIds: [...names.keys()] };
+    return { text, document, proof, skillIds: [...names.keys()] };
   }
 
   /**
@@ -54,6 +54,7 @@ export class Receiving {
   async credentialOf(examined: Examined, learnerId: string): Promise<ArrivedCredential> {
     const { issuers, statusLists, clock } = this.deps;
     const { facts, format } = examined.document;
+    const { sha256, ...outcome } = examined.proof;
     const issuer = await issuers.hold(await issuers.meet(facts.issuer.id));
     const { issuerMayAward, ...award } = await this.awardOf(issuer, facts, examined.skillIds);
     const { status, statusIndex } = await statusLists.lookUp(facts.statuses, issuer);
@@ -64,13 +65,14 @@ export class Receiving {
       issuerId: issuer.id,
       format,
       document: examined.text,
+      sha256,
       statusIndex,
       validFrom,
       validUntil,
       receivedAt: now,
       ...award,
       findings: {
-        ...examined.outcome,
+        ...outcome,
         schema: facts.namesUnchecked ? 'UNCHECKED' : 'VALID',
         status,
         statusCheckedAt: status === 'NONE' ? null : now,

@@ -4,7 +4,7 @@ import { Flaw, type ProblemCode } from '../verdict/problem';
 import { readDocument } from './credential-document';
 import { type JsonObject } from './json';
 import { openBadgeOf } from './open-badge';
-import { richBadge, sampleBadge } from './sample-badge';
+import { richBadge, sampleBadge } from './badge.fixture';
 
 const badge = openBadgeOf(sampleBadge(newSigningKey()));
 const subject = badge['credentialSubject'] as JsonObject;

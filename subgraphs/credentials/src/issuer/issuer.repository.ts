@@ -1,26 +1,13 @@
 import { isId, newId } from '@ler-hub/kernel';
-import { batched } from '@ler-hub/postgres';
+import { batched, insertRows, rowsBy } from '@ler-hub/postgres';
 import { type EntityManager, MoreThan, Not } from 'typeorm';
 import { unknownIssuer } from '../verdict/trust';
 import { type Issuer } from './issuer';
-import { intervalsOf, IssuerRow, type StoredInterval } from './issuer.table';
-
-type SelectedRow = Omit<Issuer, 'trusted'> & { readonly trusted: readonly StoredInterval[] };
+import { IssuerRow } from './issuer.table';
 
 /** Reads and writes issuers. Lives for one request, which is what makes its caching safe. */
 export class IssuerRepository {
-  private readonly byId = batched(
-    ({ id }: Issuer) => id,
-    async (ids) => {
-      // Plain SQL: every shown credential asks, and mapping rows to objects would take longer than the query.
-      const rows = await this.database.query<SelectedRow[]>(
-        `SELECT id, organisation_id AS "organisationId", did, name, keys, sealed_key AS "sealedKey", standing, trusted
-         FROM issuer WHERE id = ANY($1)`,
-        [ids],
-      );
-      return rows.map((row) => ({ ...row, trusted: intervalsOf(row.trusted) }));
-    },
-  );
+  private readonly byId = batched(({ id }: Issuer) => id, rowsBy(this.database, IssuerRow, 'id'));
 
   constructor(private readonly database: EntityManager) {}
 
@@ -66,23 +53,17 @@ export class IssuerRepository {
   }
 
   async save(issuer: Issuer): Promise<Issuer> {
-    return this.database.save(rowOf(issuer));
+    return this.database.save(Object.assign(new IssuerRow(), issuer));
   }
 
   /** Adds those whose id, DID and organisation are not there yet; answers how many. */
   async addMissing(issuers: readonly Issuer[]): Promise<number> {
-    const inserted = await this.database
-      .createQueryBuilder()
-      .insert()
-      .into(IssuerRow)
-      .values(issuers.map(rowOf) as object[])
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (inserted.raw as unknown[]).length;
+    const inserted = await insertRows(this.database, {
+      table: IssuerRow,
+      rows: issuers,
+      onConflict: 'DO NOTHING',
+      returning: ['id'],
+    });
+    return inserted.length;
   }
-}
-
-function rowOf(issuer: Issuer): IssuerRow {
-  return Object.assign(new IssuerRow(), issuer);
 }

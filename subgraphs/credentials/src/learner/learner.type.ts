@@ -1,8 +1,8 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Learner', { description: 'A person with their record.' })
+@ObjectType('Learner')
 export class LearnerType {
-  @Field(() => ID, { description: 'Their id in the hub.' })
+  @Field(() => ID)
   id!: string;
 }

@@ -1,9 +1,9 @@
 import { resolveDidKey } from '../did/did-key';
 import { type KeyResolver } from '../did/verification-key';
 import { openBadgeOf } from '../document/open-badge';
-import { sampleBadge } from '../document/sample-badge';
+import { sampleBadge } from '../document/badge.fixture';
 import { secured } from '../document/secured';
-import { examine, invalid, issue, now, signer, stranger, unsupported, VALID } from './sample-examination';
+import { examine, invalid, issue, now, signer, stranger, unsupported, VALID } from './examination.fixture';
 
 describe.each(['DATA_INTEGRITY', 'VC_JWT'] as const)('a credential as %s', (format) => {
   it('that the hub issued is valid', async () => {

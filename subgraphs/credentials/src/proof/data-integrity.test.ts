@@ -2,11 +2,11 @@ import { base58btc } from '../did/multibase';
 import { signed } from '../did/verification-key';
 import { type JsonObject, parseObject, without } from '../document/json';
 import { openBadgeOf } from '../document/open-badge';
-import { sampleBadge } from '../document/sample-badge';
+import { sampleBadge } from '../document/badge.fixture';
 import { canonicalQuads } from './canonical';
 import { OPEN_BADGES_3, VC_V2 } from './context';
 import { hashToSign, withProof } from './data-integrity';
-import { examine, invalid, issue, now, signer, unsupported, VALID } from './sample-examination';
+import { examine, invalid, issue, now, signer, unsupported, VALID } from './examination.fixture';
 
 const PURL = 'https://purl.imsglobal.org/spec/ob/v3p0';
 const absent = { proof: 'ABSENT', problem: 'PROOF_ABSENT', proofExpires: null };

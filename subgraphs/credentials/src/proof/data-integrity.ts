@@ -74,14 +74,18 @@ function contextOf(document: JsonObject, proof: JsonObject): Json {
   return repeated;
 }
 
-/**
- * Throws a `Flaw` unless the credential carries one valid proof made by its issuer for assertions. Answers when the
- * proof ends, or null.
- */
+/** What a proof that holds was made over. */
+export interface Signed {
+  readonly bytes: Buffer;
+  /** When the proof ends. Null where it has no end of its own. */
+  readonly expires: Date | null;
+}
+
+/** Throws a `Flaw` unless the credential carries one valid proof made by its issuer for assertions. */
 export async function checkDataIntegrity(
   credential: JsonObject,
   { issuerId, resolve }: { readonly issuerId: string; readonly resolve: KeyResolver },
-): Promise<Date | null> {
+): Promise<Signed> {
   const proof = onlyProof(credential);
   const { success, data } = dataIntegrityProof.safeParse(proof);
   if (!success) throw new Flaw('PROOF_MALFORMED');
@@ -94,10 +98,12 @@ export async function checkDataIntegrity(
   if (key.controller !== issuerId) throw new Flaw('CONTROLLER_NOT_ISSUER');
   if (key.algorithm !== 'EdDSA') throw new Flaw('KEY_UNSUPPORTED');
 
-  const unsecured = { ...without(credential, 'proof'), '@context': contextOf(credential, proof) };
-  const options = without(proof, 'proofValue');
-  requirePlainTerms(unsecured);
+  const [document, options] = [without(credential, 'proof'), without(proof, 'proofValue')];
+  // By its own contexts, which are kept and passed on: those that the proof repeats may be fewer.
+  requirePlainTerms(document);
+  const unsecured = { ...document, '@context': contextOf(document, proof) };
   requirePlainTerms(options);
-  if (!isSignedBy(await hashToSign(unsecured, options), signature, key)) throw new Flaw('SIGNATURE_INVALID');
-  return data.expires ?? null;
+  const bytes = await hashToSign(unsecured, options);
+  if (!isSignedBy(bytes, signature, key)) throw new Flaw('SIGNATURE_INVALID');
+  return { bytes, expires: data.expires ?? null };
 }

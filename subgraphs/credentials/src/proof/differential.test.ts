@@ -5,12 +5,12 @@ import { base58btc } from '../did/multibase';
 import { readDocument } from '../document/credential-document';
 import { type JsonObject, parseObject } from '../document/json';
 import { openBadgeOf } from '../document/open-badge';
-import { sampleBadge } from '../document/sample-badge';
+import { sampleBadge } from '../document/badge.fixture';
 import { secured } from '../document/secured';
 import { Flaw } from '../verdict/problem';
 import { checkProof } from './check-proof';
 import { bundledContexts, loaderOf } from './context';
-import { mutantsOf } from './sample-mutants';
+import { mutantsOf } from './mutants.fixture';
 
 const now = new Date('2026-11-22T00:00:00Z');
 const signer = newSigningKey();

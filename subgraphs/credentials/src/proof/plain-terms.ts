@@ -1,4 +1,4 @@
-import { asList, isObject, type Json, type JsonObject } from '../document/json';
+import { asList, isObject, type Json, type JsonObject, without } from '../document/json';
 import { Flaw } from '../verdict/problem';
 import { bundledContexts } from './context';
 
@@ -19,11 +19,21 @@ function requirePlainObject(object: JsonObject): void {
   // A label means nothing outside of the document: all that it can do is to spread a node over several places.
   if (typeof id === 'string' && id.startsWith('_:')) throw new Flaw('STRUCTURE_INVALID');
   for (const key of Object.keys(object)) {
-    // Contexts stand at the root and are named: one written inside could redefine what is signed, at any cost.
-    if (key === '@context') throw new Flaw('CONTEXT_UNSUPPORTED');
     if (key.includes(':') || (key.startsWith('@') && !valueKeys.has(key)))
       throw new Flaw('STRUCTURE_INVALID');
   }
+}
+
+/**
+ * Throws a `Flaw` unless every context is a bundled one that stands at the root by name: any other could redefine
+ * what is read, at any cost.
+ */
+export function requireBundledContexts({ '@context': context, ...document }: JsonObject): void {
+  const bundled = asList(context).every((item) => typeof item === 'string' && bundledContexts.has(item));
+  if (!bundled) throw new Flaw('CONTEXT_UNSUPPORTED');
+  visit(document, (object) => {
+    if (object['@context'] !== undefined) throw new Flaw('CONTEXT_UNSUPPORTED');
+  });
 }
 
 /**
@@ -32,10 +42,9 @@ function requirePlainObject(object: JsonObject): void {
  * a property's full IRI, behind keywords such as `@included`, or into a second description of the same node
  * (`requireDescribedOnce`). Documents written in such ways are refused; issuers do not write them.
  */
-export function requirePlainTerms({ '@context': context, ...document }: JsonObject): void {
-  const bundled = asList(context).every((item) => typeof item === 'string' && bundledContexts.has(item));
-  if (!bundled) throw new Flaw('CONTEXT_UNSUPPORTED');
-  visit(document, requirePlainObject);
+export function requirePlainTerms(document: JsonObject): void {
+  requireBundledContexts(document);
+  visit(without(document, '@context'), requirePlainObject);
 }
 
 /** Throws a `Flaw` where one of the nodes is described more than once. */

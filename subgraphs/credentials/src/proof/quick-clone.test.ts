@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { newSigningKey } from '../did/key-pair';
 import { type JsonObject } from '../document/json';
 import { openBadgeOf } from '../document/open-badge';
-import { richBadge, sampleBadge } from '../document/sample-badge';
+import { richBadge, sampleBadge } from '../document/badge.fixture';
 import { canonicalQuads } from './canonical';
 import { bundledContexts, loaderOf } from './context';
-import { mutantsOf } from './sample-mutants';
+import { mutantsOf } from './mutants.fixture';
 
 const load = async () => ({ ...(await import('jsonld')), ...(await import('rdf-canonize')) });
 

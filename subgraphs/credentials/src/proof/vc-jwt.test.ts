@@ -2,8 +2,9 @@ import { createHmac, generateKeyPairSync, type JsonWebKey, type KeyObject, sign 
 import { isDidKey, resolveDidKey } from '../did/did-key';
 import { keyOfJwk, type KeyResolver, thumbprintUri } from '../did/verification-key';
 import { readDocument } from '../document/credential-document';
-import { type JsonObject } from '../document/json';
-import { examine, invalid, issue, signer, stranger, unsupported, VALID } from './sample-examination';
+import { asList, type JsonObject } from '../document/json';
+import { checkProof } from './check-proof';
+import { examine, invalid, issue, signer, stranger, unsupported, VALID } from './examination.fixture';
 
 describe('a JWT credential', () => {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -122,6 +123,18 @@ describe('a JWT credential', () => {
     );
   });
 
+  it.each([
+    ['at an address', ['https://evil.example/ctx']],
+    ['written inside', [{ foo: 'https://evil.example/foo' }]],
+  ])('with a context %s is unsupported', async (_where, foreign) => {
+    const { '@context': bundled = null, ...badge } = claims();
+    const contexts = { '@context': [...asList(bundled), ...foreign] };
+    const added = { ...badge, ...contexts };
+    const inPart = { ...badge, '@context': bundled, evidence: { type: 'Evidence', ...contexts } };
+    for (const payload of [added, inPart])
+      expect(await examine(made({ header, payload }))).toEqual(unsupported('CONTEXT_UNSUPPORTED'));
+  });
+
   it('of the dialect of VC 1.1 is unsupported', async () => {
     expect(await examine(made({ header, payload: { ...claims(), vc: {} } }))).toEqual(
       unsupported('JWT_DIALECT_UNSUPPORTED'),
@@ -142,5 +155,18 @@ describe('a JWT credential', () => {
     expect(await examine(made(making), registry)).toEqual(VALID);
     const forged = made({ ...making, key: generate().privateKey });
     expect(await examine(forged, registry)).toEqual(invalid('SIGNATURE_INVALID'));
+  });
+
+  it('is recognised by what was signed: an elliptic curve signs the same in many ways', async () => {
+    const { publicKey, privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const issuer = 'https://college.example/issuer';
+    const payload = { ...claims(), iss: issuer, issuer };
+    const making = { header: { alg: 'ES256', kid: `${issuer}#1` }, payload, key, hash: 'sha256' };
+    const texts = [made(making), made(making)];
+    const registry: KeyResolver = async (id) => keyOfJwk(publicKey.export({ format: 'jwk' }), id, issuer);
+    const [one, other] = await Promise.all(texts.map((text) => checkProof(readDocument(text), registry)));
+    expect(texts[0]).not.toBe(texts[1]);
+    expect(one).toMatchObject({ proof: 'VALID' });
+    expect(other).toEqual(one);
   });
 });

@@ -4,6 +4,7 @@ import { type CredentialFacts } from '../document/credential-facts';
 import { isObject, type JsonObject } from '../document/json';
 import { Flaw } from '../verdict/problem';
 import { type CompactJws, requireSignedBy, signJws } from './compact-jws';
+import { requireBundledContexts } from './plain-terms';
 
 const asymmetric = new Set(['EdDSA', 'ES256', 'ES384', 'RS256']);
 
@@ -53,6 +54,8 @@ export async function checkJwt(
   { facts, resolve }: { readonly facts: CredentialFacts; readonly resolve: KeyResolver },
 ): Promise<void> {
   requireProfile(jws);
+  // The signature holds without them; who reads the credential as JSON-LD would still read something else than here.
+  requireBundledContexts(jws.payload);
   const key = await resolve(keyNameOf(jws, facts.issuer.id), facts.issuer.id);
   if (!key) throw new Flaw('KEY_UNRESOLVED');
   if (key.controller !== facts.issuer.id) throw new Flaw('CONTROLLER_NOT_ISSUER');

@@ -1,30 +1,30 @@
-import { type ConsentGrant } from '@ler-hub/kernel';
+import { consentAudiences, type ConsentGrant, consentPurposes, consentScopes } from '@ler-hub/kernel';
 import { batched, type PublishedStates } from '@ler-hub/postgres';
 import { z } from 'zod';
 
-const skill = z.object({ id: z.string(), name: z.string() });
+const skill = z.object({ name: z.string() });
 const organisation = z.object({ kinds: z.array(z.string()) });
 const learner = z.object({
   id: z.string(),
   consents: z.array(
     z.object({
       id: z.string(),
-      purpose: z.enum(['MATCHING', 'COACHING', 'RESEARCH']),
-      audience: z.enum(['ORGANISATION', 'EMPLOYERS', 'JOB_BOARDS', 'COACHES']),
+      purpose: z.enum(consentPurposes),
+      audience: z.enum(consentAudiences),
       organisationId: z.string().nullable(),
-      scopes: z.array(z.enum(['SKILLS', 'CREDENTIALS', 'IDENTITY', 'CONTACT'])),
+      scopes: z.array(z.enum(consentScopes)),
       expiresAt: z.string().nullable(),
     }),
   ),
 });
 
-/** What this subgraph reads of other subgraphs' nouns, in what they last published. */
+/** What this subgraph reads of other subgraphs' nouns, in what they last published. What cannot be read is not there. */
 export class ReferenceRepository {
   private readonly learner = batched(
     ({ id }: z.infer<typeof learner>) => id,
     async (ids) => {
-      const states = await this.published.find({ log: 'learners', noun: 'learner' }, ids);
-      return [...states.values()].map((state) => learner.parse(state));
+      const states = await this.published.read({ log: 'learners', noun: 'learner', model: learner }, ids);
+      return [...states.values()];
     },
   );
 
@@ -32,14 +32,14 @@ export class ReferenceRepository {
 
   /** The names of the skills that exist, by id. */
   async skillNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const states = await this.published.find({ log: 'skills', noun: 'skill' }, ids);
-    return new Map([...states].map(([id, state]) => [id, skill.parse(state).name]));
+    const states = await this.published.read({ log: 'skills', noun: 'skill', model: skill }, ids);
+    return new Map([...states].map(([id, { name }]) => [id, name]));
   }
 
   /** What an organisation does, or null where there is none. */
   async organisationKinds(id: string): Promise<readonly string[] | null> {
-    const states = await this.published.find({ log: 'employers', noun: 'organisation' }, [id]);
-    return states.has(id) ? organisation.parse(states.get(id)).kinds : null;
+    const reference = { log: 'employers', noun: 'organisation', model: organisation };
+    return (await this.published.read(reference, [id])).get(id)?.kinds ?? null;
   }
 
   async hasLearner(id: string): Promise<boolean> {

@@ -30,7 +30,9 @@ describe('an encoded list', () => {
   });
 
   it('has no place beyond its end', () => {
-    expect(() => encodedList([LIST_BITS])).toThrow('out of range');
+    expect(() => encodedList([LIST_BITS])).toThrow(
+      expect.objectContaining({ code: 'ERR_OUT_OF_RANGE' }) as Error,
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { EventLog } from '@ler-hub/postgres';
+import { EventLog, insertRows } from '@ler-hub/postgres';
 import { type DataSource } from 'typeorm';
 import { MembershipRow } from '../membership/membership.table';
 import { type Membership } from '../membership/membership';
@@ -16,31 +16,18 @@ export class OrganisationImporter {
     memberships: readonly Membership[] = [],
   ): Promise<number> {
     return this.database.transaction(async (transaction) => {
-      const rows = organisations.map((organisation) => ({
-        ...organisation,
-        kinds: [...organisation.kinds],
-        version: 1,
-      }));
-      const inserted = await transaction
-        .createQueryBuilder()
-        .insert()
-        .into(OrganisationRow)
-        .values(rows)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      const isNew = new Set((inserted.raw as { id: string }[]).map(({ id }) => id));
+      const rows = organisations.map((organisation) => ({ ...organisation, version: 1 }));
+      const inserted = await insertRows(transaction, {
+        table: OrganisationRow,
+        rows,
+        onConflict: 'DO NOTHING',
+        returning: ['id'],
+      });
+      const isNew = new Set(inserted.map(({ id }) => id));
       await new EventLog(transaction).append(
         ...rows.filter(({ id }) => isNew.has(id)).map(organisationChanged),
       );
-      const members = memberships.map((membership) => ({ ...membership, roles: [...membership.roles] }));
-      await transaction
-        .createQueryBuilder()
-        .insert()
-        .into(MembershipRow)
-        .values(members)
-        .orIgnore()
-        .execute();
+      await insertRows(transaction, { table: MembershipRow, rows: memberships, onConflict: 'DO NOTHING' });
       return isNew.size;
     });
   }

@@ -4,9 +4,9 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { type AssertedSkill } from './asserted-skill';
 
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType('Skill', { description: 'A skill of a framework; the skills subgraph knows it.' })
+@ObjectType('Skill')
 export class SkillType {
-  @Field(() => ID, { description: 'Its id in the hub.' })
+  @Field(() => ID)
   id!: string;
 }
 

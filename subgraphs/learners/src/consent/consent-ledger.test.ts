@@ -6,7 +6,7 @@ import {
   newId,
   openedScopes,
 } from '@ler-hub/kernel';
-import { callers, executorOf, publish, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import fc from 'fast-check';
 import { learners, type RunningLearners } from '../index';
 import { organisationEvent } from '../api.fixture';
@@ -20,7 +20,7 @@ let now = NOW;
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url, { clock: () => now }));
-  await publish(database.url, 'employers', [organisationEvent(bayWorks, ['EMPLOYER', 'COACHING_BODY'])]);
+  await database.publish('employers', [organisationEvent(bayWorks, ['EMPLOYER', 'COACHING_BODY'])]);
 });
 afterAll(() => running.stop());
 

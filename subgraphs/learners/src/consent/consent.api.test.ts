@@ -1,13 +1,5 @@
 import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
-import {
-  callers,
-  countQueries,
-  executorOf,
-  mutationOf,
-  publish,
-  resourcesOf,
-  useDatabase,
-} from '@ler-hub/testing';
+import { callers, countQueries, executorOf, mutationOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { learners, type RunningLearners } from '../index';
 import { organisationEvent, skillEvents } from '../api.fixture';
 
@@ -20,8 +12,8 @@ let now = NOW;
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url, { clock: () => now }));
-  await publish(database.url, 'skills', skillEvents([welding]));
-  await publish(database.url, 'employers', [
+  await database.publish('skills', skillEvents([welding]));
+  await database.publish('employers', [
     organisationEvent(bayWorks, ['EMPLOYER', 'COACHING_BODY']),
     organisationEvent(rival, ['EMPLOYER']),
     organisationEvent(college, ['ISSUER', 'AGENCY']),

@@ -1,4 +1,4 @@
-import { consentedScopes, type ConsentGrant, type Role } from '@ler-hub/kernel';
+import { type ConsentGrant, reaches, type Role } from '@ler-hub/kernel';
 import { type Entry } from '../record/entry';
 
 /** A grant as the ledger keeps it: appended once, never edited. A withdrawal is an entry of its own. */
@@ -33,22 +33,11 @@ export function grantOf({ id, purpose, audience, organisationId, scopes, expires
   return { id, purpose, audience, organisationId, scopes, expiresAt: expiresAt?.toISOString() ?? null };
 }
 
-/**
- * Whether a grant for the purpose, to the audience, can be of use to anybody who asks in one of the roles. The
- * kernel is asked with a grant made up for it, so that the rule has one home.
- */
+/** Whether a grant for the purpose, to the audience, can be of use to anybody who asks in one of the roles. */
 export function isOfUse(
   { purpose, audience }: Pick<ConsentGrant, 'purpose' | 'audience'>,
   roles: readonly Role[],
 ): boolean {
   const organisationId = 'some organisation';
-  const grant: ConsentGrant = {
-    id: '',
-    purpose,
-    audience,
-    organisationId,
-    scopes: ['SKILLS'],
-    expiresAt: null,
-  };
-  return consentedScopes([grant], { organisationId, roles }, { purpose, now: new Date(0) }).size > 0;
+  return reaches({ purpose, audience, organisationId }, { organisationId, roles });
 }

@@ -53,9 +53,9 @@ registerEnumType(ConsentScopeEnum, {
 });
 
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType('Organisation', { description: 'An organisation; the employers subgraph knows it.' })
+@ObjectType('Organisation')
 export class OrganisationType {
-  @Field(() => ID, { description: 'Its id in the hub.' })
+  @Field(() => ID)
   id!: string;
 }
 

@@ -1,4 +1,4 @@
-import { EventLog } from '@ler-hub/postgres';
+import { EventLog, insertRows } from '@ler-hub/postgres';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type AssertedSkill } from '../asserted-skill/asserted-skill';
 import { AssertedSkillRow } from '../asserted-skill/asserted-skill.table';
@@ -6,7 +6,6 @@ import { type Consent, grantOf } from '../consent/consent';
 import { ConsentGrantRow } from '../consent/consent.table';
 import { type Education } from '../education/education';
 import { EducationRow } from '../education/education.table';
-import { insertRows } from '../record/bulk-insert';
 import { type Work } from '../work/work';
 import { WorkRow } from '../work/work.table';
 import { type Learner } from './learner';
@@ -59,7 +58,8 @@ async function addAll(transaction: EntityManager, records: readonly NewRecord[])
   const inserted = await insertRows(transaction, {
     table: LearnerRow,
     rows: records.map(({ learner }) => ({ ...learner, version: FIRST_VERSION })),
-    ending: 'ON CONFLICT DO NOTHING RETURNING id',
+    onConflict: 'DO NOTHING',
+    returning: ['id'],
   });
   const isNew = new Set(inserted.map(({ id }) => id));
   const added = records.filter(({ learner }) => isNew.has(learner.id));

@@ -4,7 +4,6 @@ import {
   countQueries,
   executorOf,
   mutationOf,
-  publish,
   quietLog,
   resourcesOf,
   useDatabase,
@@ -21,8 +20,8 @@ const valid = validInputs(welding);
 
 beforeAll(async () => {
   running = await learners.start(resourcesOf(database.url, { log }));
-  await publish(database.url, 'skills', skillEvents([welding]));
-  await publish(database.url, 'employers', [
+  await database.publish('skills', skillEvents([welding]));
+  await database.publish('employers', [
     organisationEvent(bayWorks, ['EMPLOYER', 'JOB_BOARD']),
     organisationEvent(nextStep, ['COACHING_BODY']),
   ]);

@@ -1,36 +1,9 @@
-import { type RunningSubgraph } from '@ler-hub/graphql';
 import { type Caller, newId } from '@ler-hub/kernel';
-import { callers, countQueries, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { grant, requirement } from '../engine/contract-population';
-import { matching } from '../index';
-import { type CandidatesAnswer, candidatesQuestion } from '../match/candidates-query';
-import { ForeignLogs } from '../projection/foreign-logs';
+import { callers, countQueries } from '@ler-hub/testing';
+import { askersOf, useMatching } from '../api.fixture';
+import { grant, requirement } from '../engine/contract-population.fixture';
 
-const database = useDatabase();
-let running: RunningSubgraph;
-let logs: ForeignLogs;
-const ask = executorOf(() => running);
-
-beforeAll(async () => {
-  logs = await ForeignLogs.open(database.url);
-  running = await matching.start(resourcesOf(database.url));
-});
-afterAll(async () => {
-  await running.stop();
-  await logs.close();
-});
-
-/** Whoever asks for an unknown posting makes matching catch up: what was published shows from then on. */
-const catchUp = () => ask({ ...candidatesQuestion([newId()]), caller: callers.employer() });
-
-async function candidatesOf(postingId: string, caller: Caller, page: object = {}) {
-  await catchUp();
-  const { data, codes, text } = await ask<CandidatesAnswer>({
-    ...candidatesQuestion([postingId], page),
-    caller,
-  });
-  return { matched: data._entities[0]?.matchedCandidates ?? null, codes, text };
-}
+const { logs, ask, candidatesOf } = useMatching();
 
 describe('a candidate id', () => {
   const find = (id: string, caller: Caller) =>
@@ -76,7 +49,6 @@ describe('a candidate id', () => {
       ask({ query, variables: { r: representations }, caller: employer }),
     );
     expect(result.data).toEqual({ _entities: [{ id: b }, null, { id: a }, { id: b }, null] });
-    // The follower reads meanwhile.
-    expect(queries.filter((sql) => !sql.includes('.event'))).toHaveLength(1);
+    expect(askersOf(queries)).toHaveLength(1);
   });
 });

@@ -1,10 +1,11 @@
 import { type Availability, type ConsentGrant, type EvidenceClass, isId } from '@ler-hub/kernel';
-import { batched } from '@ler-hub/postgres';
+import { batched, insertRows } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
-import { latestOf, type Unreadable, type Versioned, versionsOf } from '../projection/versioned';
+import { latestOf, type Unreadable, type Versioned } from '../projection/versioned';
 import { type Candidate, type HeldLicence, type Holding } from './candidate';
 import { type CredentialState, type LearnerState } from './candidate.event';
-import { type LeveledSkill } from './candidate.table';
+import { CandidateRow, type LeveledSkill } from './candidate.table';
+import { ProofRow } from './proof.table';
 
 /** A candidate's row with their proofs, but for revoked ones, which count for nothing. */
 const SELECT = `
@@ -34,6 +35,24 @@ interface SelectedCandidate {
   readonly proofs: readonly SelectedProof[] | null;
 }
 
+/** What is written of those of whom nothing could be read yet. */
+const UNKNOWN_LEARNER = {
+  state: null,
+  availability: null,
+  openToRemote: false,
+  minimumWagePerHourUsd: null,
+  claims: [],
+  consents: [],
+} as const;
+const UNKNOWN_CREDENTIAL = {
+  evidence: 'EVIDENCED',
+  revoked: true,
+  validFrom: null,
+  validUntil: null,
+  skills: [],
+  licence: null,
+} as const;
+
 /** Reads and writes the projection of learners and their credentials. Lives for one request or one batch of events, since it caches. */
 export class CandidateRepository {
   private readonly byId = batched(
@@ -62,76 +81,70 @@ export class CandidateRepository {
 
   /** Writes states of learners that are not older than what is there. */
   async putLearners(states: readonly Versioned<LearnerState>[]): Promise<void> {
-    if (states.length === 0) return;
-    const rows = latestOf(states).map(({ version, state: { id, region, skills, ...state } }) => ({
-      ...state,
-      learnerId: id,
-      version,
-      state: region?.state ?? null,
-      claims: skills,
-    }));
-    await this.database.query(
-      `INSERT INTO candidate (learner_id, version, state, availability, open_to_remote, minimum_wage_per_hour_usd,
-                              claims, consents)
-       SELECT "learnerId", version, state, availability, "openToRemote", "minimumWagePerHourUsd", claims, consents
-       FROM jsonb_to_recordset($1::jsonb) AS given ("learnerId" uuid, version integer, state text, availability text,
-         "openToRemote" boolean, "minimumWagePerHourUsd" double precision, claims jsonb, consents jsonb)
-       ON CONFLICT (learner_id) DO UPDATE SET version = excluded.version, state = excluded.state,
+    await insertRows(this.database, {
+      table: CandidateRow,
+      rows: latestOf(states).map(({ version, state: { id, region, skills, ...state } }) => ({
+        ...state,
+        learnerId: id,
+        version,
+        state: region?.state ?? null,
+        claims: skills,
+      })),
+      onConflict: `(learner_id) DO UPDATE SET version = excluded.version, state = excluded.state,
          availability = excluded.availability, open_to_remote = excluded.open_to_remote,
          minimum_wage_per_hour_usd = excluded.minimum_wage_per_hour_usd, claims = excluded.claims,
          consents = excluded.consents
        WHERE candidate.version <= excluded.version`,
-      [JSON.stringify(rows)],
-    );
+    });
   }
 
   /** What cannot be read of a learner may have been a withdrawal: nobody sees them until it can. */
   async closeLearners(unreadable: readonly Unreadable[]): Promise<void> {
-    if (unreadable.length === 0) return;
-    await this.database.query(
-      `INSERT INTO candidate (learner_id, version, open_to_remote, claims, consents)
-       SELECT id, version, false, '[]', '[]' FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, version integer)
-       ON CONFLICT (learner_id) DO UPDATE SET version = excluded.version, consents = excluded.consents
+    await insertRows(this.database, {
+      table: CandidateRow,
+      rows: latestOf(unreadable).map(({ version, state: { id } }) => ({
+        ...UNKNOWN_LEARNER,
+        learnerId: id,
+        version,
+      })),
+      onConflict: `(learner_id) DO UPDATE SET version = excluded.version, consents = excluded.consents
        WHERE candidate.version <= excluded.version`,
-      [versionsOf(unreadable)],
-    );
+    });
   }
 
   /** What cannot be read of a credential may have been its revocation: it proves nothing until it can. Answers whose they are. */
   async closeCredentials(unreadable: readonly Unreadable[]): Promise<readonly string[]> {
-    if (unreadable.length === 0) return [];
-    // Of one that is not known yet nobody can say whose it is; its own id stands for nobody.
-    const closed = await this.database.query<{ learner_id: string }[]>(
-      `INSERT INTO proof (credential_id, version, learner_id, evidence, revoked, skills)
-       SELECT id, version, id, 'EVIDENCED', true, '[]'
-       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, version integer)
-       ON CONFLICT (credential_id) DO UPDATE SET version = excluded.version, revoked = true
-       WHERE proof.version <= excluded.version RETURNING learner_id`,
-      [versionsOf(unreadable)],
-    );
-    return closed.map(({ learner_id: learnerId }) => learnerId);
+    const closed = await insertRows(this.database, {
+      table: ProofRow,
+      // Of one that is not known yet nobody can say whose it is; its own id stands for nobody.
+      rows: latestOf(unreadable).map(({ version, state: { id } }) => ({
+        ...UNKNOWN_CREDENTIAL,
+        credentialId: id,
+        version,
+        learnerId: id,
+      })),
+      onConflict: `(credential_id) DO UPDATE SET version = excluded.version, revoked = true
+       WHERE proof.version <= excluded.version`,
+      returning: ['learnerId'],
+    });
+    return closed.map(({ learnerId }) => learnerId);
   }
 
   /** Writes states of credentials that are not older than what is there. */
   async putCredentials(states: readonly Versioned<CredentialState>[]): Promise<void> {
-    if (states.length === 0) return;
-    const rows = latestOf(states).map(({ version, state: { id, status, ...state } }) => ({
-      ...state,
-      credentialId: id,
-      version,
-      revoked: status === 'REVOKED',
-    }));
-    await this.database.query(
-      `INSERT INTO proof (credential_id, version, learner_id, evidence, revoked, valid_from, valid_until, skills, licence)
-       SELECT "credentialId", version, "learnerId", evidence, revoked, "validFrom", "validUntil", skills, licence
-       FROM jsonb_to_recordset($1::jsonb) AS given ("credentialId" uuid, version integer, "learnerId" uuid,
-         evidence text, revoked boolean, "validFrom" timestamptz, "validUntil" timestamptz, skills jsonb, licence jsonb)
-       ON CONFLICT (credential_id) DO UPDATE SET version = excluded.version, learner_id = excluded.learner_id,
+    await insertRows(this.database, {
+      table: ProofRow,
+      rows: latestOf(states).map(({ version, state: { id, status, ...state } }) => ({
+        ...state,
+        credentialId: id,
+        version,
+        revoked: status === 'REVOKED',
+      })),
+      onConflict: `(credential_id) DO UPDATE SET version = excluded.version, learner_id = excluded.learner_id,
          evidence = excluded.evidence, revoked = excluded.revoked, valid_from = excluded.valid_from,
          valid_until = excluded.valid_until, skills = excluded.skills, licence = excluded.licence
        WHERE proof.version <= excluded.version`,
-      [JSON.stringify(rows)],
-    );
+    });
   }
 }
 

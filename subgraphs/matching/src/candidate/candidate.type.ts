@@ -5,9 +5,9 @@ import { type Region } from './candidate';
 import { type CandidateView } from './candidate-view';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Learner', { description: 'A person with their learning and employment record.' })
+@ObjectType('Learner')
 export class LearnerType {
-  @Field(() => ID, { description: 'Their id in the hub, which is their person id.' })
+  @Field(() => ID)
   id!: string;
 }
 

@@ -1,40 +1,11 @@
-import { type RunningSubgraph } from '@ler-hub/graphql';
 import { type Caller, newId } from '@ler-hub/kernel';
-import { callers, countQueries, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
-import { candidate, grant, holding, opening, requirement } from '../engine/contract-population';
-import { matching } from '../index';
-import { ForeignLogs } from '../projection/foreign-logs';
-import { credentialsReceived, learnerChanged, postingChanged } from '../projection/published';
-import { type CandidatesAnswer, candidatesQuestion, type MatchedCandidates } from './candidates-query';
+import { callers, countQueries } from '@ler-hub/testing';
+import { askersOf, useMatching } from '../api.fixture';
+import { candidate, grant, holding, opening, requirement } from '../engine/contract-population.fixture';
+import { credentialsReceived, learnerChanged, postingChanged } from '../projection/published.fixture';
+import { candidatesQuestion, type MatchedCandidates } from './candidates-query.fixture';
 
-const database = useDatabase();
-let running: RunningSubgraph;
-let logs: ForeignLogs;
-const ask = executorOf(() => running);
-
-beforeAll(async () => {
-  logs = await ForeignLogs.open(database.url);
-  running = await matching.start(resourcesOf(database.url));
-});
-afterAll(async () => {
-  await running.stop();
-  await logs.close();
-});
-
-/** Whoever asks for an unknown posting makes matching catch up: what was published shows from then on. */
-const catchUp = () => ask({ ...candidatesQuestion([newId()]), caller: callers.employer() });
-
-async function candidatesOf(postingId: string, caller: Caller, page: object = {}) {
-  await catchUp();
-  const { data, codes, text } = await ask<CandidatesAnswer>({
-    ...candidatesQuestion([postingId], page),
-    caller,
-  });
-  return { matched: data._entities[0]?.matchedCandidates ?? null, codes, text };
-}
-
-/** Without what the follower reads meanwhile. */
-const asked = (queries: readonly string[]) => queries.filter((sql) => !sql.includes('.event'));
+const { logs, ask, catchUp, candidatesOf } = useMatching();
 
 describe('the candidates of a posting', () => {
   it('are explained, counted, and anonymous until they reveal themselves', async () => {
@@ -216,7 +187,7 @@ describe('the candidates of a posting', () => {
     expect(many.result.data._entities.map(({ matchedCandidates }) => matchedCandidates.edges.length)).toEqual(
       Array.from({ length: 20 }, () => 20),
     );
-    expect(asked(one.queries)).toHaveLength(2);
-    expect(asked(many.queries)).toHaveLength(2);
+    expect(askersOf(one.queries)).toHaveLength(2);
+    expect(askersOf(many.queries)).toHaveLength(2);
   });
 });

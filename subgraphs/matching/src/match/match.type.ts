@@ -14,23 +14,23 @@ import {
 } from './match';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Posting', { description: 'A job opening with its requirements.' })
+@ObjectType('Posting')
 export class PostingType {
-  @Field(() => ID, { description: 'Its id in the hub.' })
+  @Field(() => ID)
   id!: string;
 }
 
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType('Skill', { description: 'Something a person can do or know, named within one framework.' })
+@ObjectType('Skill')
 export class SkillType {
-  @Field(() => ID, { description: 'Its id in the hub.' })
+  @Field(() => ID)
   id!: string;
 }
 
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType('Credential', { description: 'A verifiable credential that a learner received.' })
+@ObjectType('Credential')
 export class CredentialType {
-  @Field(() => ID, { description: 'Its id in the hub.' })
+  @Field(() => ID)
   id!: string;
 }
 

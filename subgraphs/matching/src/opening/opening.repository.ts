@@ -1,10 +1,23 @@
 import { isId } from '@ler-hub/kernel';
-import { batched, rowsBy } from '@ler-hub/postgres';
+import { batched, insertRows, rowsBy } from '@ler-hub/postgres';
 import { type EntityManager, MoreThan } from 'typeorm';
-import { latestOf, type Unreadable, type Versioned, versionsOf } from '../projection/versioned';
+import { latestOf, type Unreadable, type Versioned } from '../projection/versioned';
 import { type Opening } from './opening';
 import { type PostingState } from './opening.event';
 import { OpeningRow } from './opening.table';
+
+/** What is written of a posting of which nothing could be read yet. */
+const UNKNOWN = {
+  state: 'CLOSED',
+  requirements: [],
+  licences: [],
+  publishedTo: [],
+  regionState: null,
+  remote: false,
+  wage: null,
+  opensOn: null,
+  closesOn: null,
+} as const;
 
 /** Reads and writes the projection of postings. Lives for one request or one batch of events, since it caches. */
 export class OpeningRepository {
@@ -39,42 +52,37 @@ export class OpeningRepository {
 
   /** Writes states that are not older than what is there. */
   async put(states: readonly Versioned<PostingState>[]): Promise<void> {
-    if (states.length === 0) return;
-    const rows = latestOf(states).map(({ version, state: { id, region, ...state } }) => ({
-      ...state,
-      postingId: id,
-      version,
-      regionState: region?.state ?? null,
-    }));
-    await this.database.query(
-      `INSERT INTO opening (posting_id, version, organisation_id, state, requirements, licences, region_state, remote,
-                            wage, published_to, opens_on, closes_on)
-       SELECT "postingId", version, "organisationId", state, requirements, licences, "regionState", remote,
-              wage, "publishedTo", "opensOn", "closesOn"
-       FROM jsonb_to_recordset($1::jsonb) AS given ("postingId" uuid, version integer, "organisationId" uuid, state text,
-         requirements jsonb, licences jsonb, "regionState" text, remote boolean, wage jsonb, "publishedTo" uuid[],
-         "opensOn" date, "closesOn" date)
-       ON CONFLICT (posting_id) DO UPDATE SET version = excluded.version, organisation_id = excluded.organisation_id,
+    await insertRows(this.database, {
+      table: OpeningRow,
+      rows: latestOf(states).map(({ version, state: { id, region, ...state } }) => ({
+        ...state,
+        postingId: id,
+        version,
+        regionState: region?.state ?? null,
+      })),
+      onConflict: `(posting_id) DO UPDATE SET version = excluded.version, organisation_id = excluded.organisation_id,
          state = excluded.state, requirements = excluded.requirements, licences = excluded.licences,
          region_state = excluded.region_state, remote = excluded.remote, wage = excluded.wage,
          published_to = excluded.published_to, opens_on = excluded.opens_on, closes_on = excluded.closes_on
        WHERE opening.version <= excluded.version`,
-      [JSON.stringify(rows)],
-    );
+    });
   }
 
   /** What cannot be read of a posting may have closed it: nobody is matched with it until it can. */
   async close(unreadable: readonly Unreadable[]): Promise<void> {
-    if (unreadable.length === 0) return;
-    await this.database.query(
-      `INSERT INTO opening (posting_id, version, organisation_id, state, requirements, licences, remote, published_to)
-       SELECT id, version, id, 'CLOSED', '[]', '[]', false, '{}'
-       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, version integer)
-       ON CONFLICT (posting_id) DO UPDATE SET version = excluded.version, state = excluded.state,
+    await insertRows(this.database, {
+      table: OpeningRow,
+      // Of one that is not known yet nobody can say whose it is; its own id stands for nobody.
+      rows: latestOf(unreadable).map(({ version, state: { id } }) => ({
+        ...UNKNOWN,
+        postingId: id,
+        version,
+        organisationId: id,
+      })),
+      onConflict: `(posting_id) DO UPDATE SET version = excluded.version, state = excluded.state,
          published_to = excluded.published_to
        WHERE opening.version <= excluded.version`,
-      [versionsOf(unreadable)],
-    );
+    });
   }
 }
 

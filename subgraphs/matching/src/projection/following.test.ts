@@ -10,29 +10,26 @@ import {
   NOW,
   organisation,
   requirement,
-} from '../engine/contract-population';
-import { expectedCandidates } from '../engine/contract-reference';
+} from '../engine/contract-population.fixture';
+import { expectedCandidates } from '../engine/contract-reference.fixture';
 import { matching } from '../index';
-import { type CandidatesAnswer, candidatesQuestion } from '../match/candidates-query';
+import { type CandidatesAnswer, candidatesQuestion } from '../match/candidates-query.fixture';
 import { MatchingSeals } from '../seal/matching-seals';
-import { ForeignLogs } from './foreign-logs';
-import { credentialsReceived, learnerChanged, postingChanged } from './published';
+import { ForeignLogs } from './foreign-logs.fixture';
+import { credentialsReceived, learnerChanged, postingChanged } from './published.fixture';
 
 const database = useDatabase();
 const resources = () => resourcesOf(database.url, { clock: () => NOW });
 const employer = callers.employer(organisation(1));
-let logs: ForeignLogs;
+const logs = new ForeignLogs(database);
 let running: RunningSubgraph;
 const ask = executorOf(() => running);
 
 beforeAll(async () => {
-  logs = await ForeignLogs.open(database.url);
+  await logs.open();
   running = await matching.start(resources());
 });
-afterAll(async () => {
-  await running.stop();
-  await logs.close();
-});
+afterAll(() => running.stop());
 
 const unique = <Noun>(nouns: readonly Noun[], keyOf: (noun: Noun) => string): readonly Noun[] => [
   ...new Map(nouns.map((noun) => [keyOf(noun), noun])).values(),

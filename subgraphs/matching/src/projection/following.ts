@@ -1,5 +1,5 @@
 import { type Log, Unavailable } from '@ler-hub/kernel';
-import { Follower } from '@ler-hub/postgres';
+import { Follower, OutageLog } from '@ler-hub/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource } from 'typeorm';
 import { followedLogs, type Projection } from './projection';
@@ -57,6 +57,7 @@ export class Following {
   /** Null when it was stopped before it could start. */
   private async start(): Promise<Follower | null> {
     const { projection, database, log } = this.options;
+    const outage = new OutageLog(log, 'catching up with the event logs');
     while (!this.stopped) {
       try {
         const follower = await this.open();
@@ -64,9 +65,10 @@ export class Following {
         await projection.load(database.manager);
         await follower.start();
         this.behind = false;
+        outage.worked();
         return follower;
       } catch (error) {
-        log.warn({ error: String(error) }, 'matching could not catch up with the event logs and tries again');
+        outage.failed(error);
         await sleep(RETRY_MS);
       }
     }

@@ -14,11 +14,11 @@ import {
   organisation,
   requirement,
   skill,
-} from '../engine/contract-population';
+} from '../engine/contract-population.fixture';
 import { MemoryEngine } from '../engine/memory/memory-engine';
 import { type Opening } from '../opening/opening';
 import { Projection } from './projection';
-import { credential, learnerChanged, postingChanged } from './published';
+import { credential, learnerChanged, postingChanged } from './published.fixture';
 
 const server = useDatabase();
 let database: DataSource;
@@ -45,7 +45,7 @@ async function apply(...events: readonly NewEvent[]): Promise<void> {
   const committed = await database.transaction((transaction) =>
     projection.apply(logged(events), transaction),
   );
-  committed();
+  await committed();
 }
 
 const person = candidate({ learnerId: newId(), consents: [] });
@@ -128,6 +128,18 @@ describe('the projection', () => {
       projection.apply(logged([postingChanged(opening())]), transaction),
     );
     expect(await found()).toEqual([]);
+    await apply(postingChanged(opening()));
+    expect(await found()).toEqual([opening().postingId]);
+  });
+
+  it('has told the engine when it says so, however long that takes', async () => {
+    engine = new (class extends MemoryEngine {
+      override async putOpenings(openings: readonly Opening[]): Promise<void> {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await super.putOpenings(openings);
+      }
+    })();
+    projection = new Projection({ engine, log });
     await apply(postingChanged(opening()));
     expect(await found()).toEqual([opening().postingId]);
   });

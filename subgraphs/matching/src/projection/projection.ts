@@ -1,7 +1,6 @@
 import { type Log } from '@ler-hub/kernel';
-import { type LoggedEvent } from '@ler-hub/postgres';
+import { type LoggedEvent, readState, type StateModel } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
-import { type z } from 'zod';
 import { credentialState, learnerState } from '../candidate/candidate.event';
 import { CandidateRepository } from '../candidate/candidate.repository';
 import { type MatchEngine } from '../engine/engine';
@@ -44,7 +43,7 @@ export class Projection {
   }
 
   /** Writes what the events say; what it answers brings the engine up to the rows. */
-  async apply(events: readonly LoggedEvent[], transaction: EntityManager): Promise<() => void> {
+  async apply(events: readonly LoggedEvent[], transaction: EntityManager): Promise<() => Promise<void>> {
     const candidates = new CandidateRepository(transaction);
     const openings = new OpeningRepository(transaction);
     const learners = this.read('learner', learnerState, events);
@@ -60,29 +59,21 @@ export class Projection {
     const holders = credentials.states.map(({ state }) => state.learnerId);
     const changed = await candidates.findMany([...new Set([...idsOf(learners), ...holders, ...closed])]);
     const changedOpenings = await openings.findMany([...new Set(idsOf(postings))]);
-    return () => {
-      void this.deps.engine.putCandidates(changed);
-      void this.deps.engine.putOpenings(changedOpenings);
+    return async () => {
+      await this.deps.engine.putCandidates(changed);
+      await this.deps.engine.putOpenings(changedOpenings);
     };
   }
 
-  /** The events' states of one noun. One that cannot be read is logged, and does not stop those that follow. */
-  private read<Model extends z.ZodType>(
-    noun: string,
-    model: Model,
-    events: readonly LoggedEvent[],
-  ): Read<z.output<Model>> {
-    const [states, unreadable]: [Versioned<z.output<Model>>[], Unreadable[]] = [[], []];
-    for (const { topic, nounId, version, state } of events) {
+  /** The events' states of one noun. One that cannot be read does not stop those that follow. */
+  private read<State>(noun: string, model: StateModel<State>, events: readonly LoggedEvent[]): Read<State> {
+    const [states, unreadable]: [Versioned<State>[], Unreadable[]] = [[], []];
+    for (const event of events) {
+      const { topic, nounId, version } = event;
       if (!topic.startsWith(`${noun}.`)) continue;
-      const parsed = model.safeParse(state);
-      if (parsed.success) {
-        states.push({ version, state: parsed.data });
-        continue;
-      }
-      unreadable.push({ version, state: { id: nounId } });
-      const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-      this.deps.log.error({ topic, nounId, version, problems }, 'an event cannot be read');
+      const state = readState(model, event, this.deps.log);
+      if (state === null) unreadable.push({ version, state: { id: nounId } });
+      else states.push({ version, state });
     }
     return { states, unreadable };
   }

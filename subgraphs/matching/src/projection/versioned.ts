@@ -18,8 +18,3 @@ export function latestOf<State extends { readonly id: string }>(
   }
   return [...latest.values()];
 }
-
-/** For statements that take them as one JSON parameter: the highest version of each noun, without its state. */
-export function versionsOf(unreadable: readonly Unreadable[]): string {
-  return JSON.stringify(latestOf(unreadable).map(({ version, state: { id } }) => ({ id, version })));
-}

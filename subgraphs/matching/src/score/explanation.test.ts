@@ -9,8 +9,8 @@ import {
   opening,
   requirement,
   skill,
-} from '../engine/contract-population';
-import { referenceScore } from '../engine/contract-reference';
+} from '../engine/contract-population.fixture';
+import { referenceScore } from '../engine/contract-reference.fixture';
 import { explain } from './explanation';
 
 const VERIFIED = { evidence: 'VERIFIED', now: NOW } as const;

@@ -1,8 +1,8 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "code")')
-@ObjectType('Occupation', { description: 'A kind of work. The skills subgraph owns it.' })
+@ObjectType('Occupation')
 export class OccupationType {
-  @Field(() => ID, { description: 'Its O*NET-SOC code.' })
+  @Field(() => ID)
   code!: string;
 }

@@ -1,8 +1,8 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType('Organisation', { description: 'An organisation. The employers subgraph owns it.' })
+@ObjectType('Organisation')
 export class OrganisationType {
-  @Field(() => ID, { description: 'Its id in the hub.' })
+  @Field(() => ID)
   id!: string;
 }

@@ -20,7 +20,7 @@ const ask = executorOf(() => running);
 const write = new Writer(ask);
 
 beforeAll(async () => {
-  await publishOthers(database.url);
+  await publishOthers(database);
   running = await postings.start(resourcesOf(database.url));
 });
 afterAll(() => running.stop());

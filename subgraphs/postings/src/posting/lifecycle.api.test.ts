@@ -20,7 +20,7 @@ const ask = executorOf(() => running);
 const write = new Writer(ask);
 
 beforeAll(async () => {
-  await publishOthers(database.url);
+  await publishOthers(database);
   running = await postings.start(
     resourcesOf(database.url, { clock: () => new Date('2026-11-15T23:59:59Z') }),
   );

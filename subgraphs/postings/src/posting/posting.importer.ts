@@ -1,4 +1,4 @@
-import { type Clock } from '@ler-hub/kernel';
+import { type Clock, type Log } from '@ler-hub/kernel';
 import { EventLog } from '@ler-hub/postgres';
 import { type DataSource } from 'typeorm';
 import { OccupationTitles } from '../occupation/occupation-titles';
@@ -17,6 +17,7 @@ export class PostingImporter {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly log: Log,
   ) {}
 
   /** Adds what is not there yet, in one transaction; what is there stays as it is. Answers how many were new. */
@@ -52,7 +53,8 @@ export class PostingImporter {
     const files = await filesAt(path, reader.extensions);
     await requireSource(files, reader);
     const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-    const titles = new OccupationTitles(await new OccupationRepository(this.database.manager).all());
+    const occupations = new OccupationRepository(this.database.manager, this.log);
+    const titles = new OccupationTitles(await occupations.all());
     const run = new PostingImport({ database: this.database, titles, clock: this.clock }, options);
     let done = 0;
     const onBytes = (bytes: number): void => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type OccupationRepository } from '../occupation/occupation.repository';
 import { type Requirement } from '../requirement/requirement';
 
+const ORGANISATION = { log: 'employers', noun: 'organisation' };
 /** What is read here of an organisation's published state. */
 const organisationModel = z.object({ kinds: z.array(z.string()) });
 
@@ -27,18 +28,14 @@ export class PostingReferences {
   }
 
   async isOrganisation(id: string): Promise<boolean> {
-    return (await this.organisations([id])).has(id);
+    return (await this.published.find(ORGANISATION, [id])).has(id);
   }
 
   async requireJobBoard(id: string): Promise<void> {
     const organisationId = requireId(id, 'input.organisationId');
-    const state = (await this.organisations([organisationId])).get(organisationId);
-    if (state === undefined || !organisationModel.parse(state).kinds.includes('JOB_BOARD'))
+    const boards = await this.published.read({ ...ORGANISATION, model: organisationModel }, [organisationId]);
+    if (boards.get(organisationId)?.kinds.includes('JOB_BOARD') !== true)
       throw InvalidInput.at('input.organisationId', 'is of no job board');
-  }
-
-  private organisations(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
-    return this.published.find({ log: 'employers', noun: 'organisation' }, ids);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isId } from '@ler-hub/kernel';
-import { batched } from '@ler-hub/postgres';
+import { batched, insertRows } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
 import { LicenceRequirementRow } from '../requirement/licence-requirement.table';
 import { RequirementRow } from '../requirement/requirement.table';
@@ -14,9 +14,6 @@ interface Slice {
   readonly after: string | null;
   readonly limit: number;
 }
-
-/** PostgreSQL counts the parameters of a statement in 16 bits; a row here has at most six. */
-const ROWS_PER_STATEMENT = 5_000;
 
 /** A posting with all that belongs to it, put together by PostgreSQL so that any number of them is one query. */
 const WHOLE = `
@@ -86,17 +83,13 @@ export class PostingRepository {
 
   /** Adds the postings that are not there yet, and answers with those. */
   async insert(postings: readonly Posting[]): Promise<readonly StoredPosting[]> {
-    if (postings.length === 0) return [];
-    const inserted = await this.database
-      .createQueryBuilder()
-      .insert()
-      .into(PostingRow)
-      .values(postings.map((posting) => rowOf({ ...posting, version: 1 })))
-      .orIgnore()
-      .updateEntity(false)
-      .returning('id')
-      .execute();
-    const isNew = new Set((inserted.raw as { id: string }[]).map(({ id }) => id));
+    const inserted = await insertRows(this.database, {
+      table: PostingRow,
+      rows: postings.map((posting) => rowOf({ ...posting, version: 1 })),
+      onConflict: 'DO NOTHING',
+      returning: ['id'],
+    });
+    const isNew = new Set(inserted.map(({ id }) => id));
     const added = postings.filter(({ id }) => isNew.has(id));
     await this.insertParts(added);
     return added.map((posting) => ({ ...posting, version: 1 }));
@@ -114,29 +107,24 @@ export class PostingRepository {
   }
 
   private async insertParts(postings: readonly Posting[]): Promise<void> {
-    await this.insertRows(
-      RequirementRow,
-      postings.flatMap(({ id, requirements }) =>
+    await insertRows(this.database, {
+      table: RequirementRow,
+      rows: postings.flatMap(({ id, requirements }) =>
         requirements.map((requirement, ordinal) => ({ ...requirement, postingId: id, ordinal })),
       ),
-    );
-    await this.insertRows(
-      LicenceRequirementRow,
-      postings.flatMap(({ id, licences }) =>
+    });
+    await insertRows(this.database, {
+      table: LicenceRequirementRow,
+      rows: postings.flatMap(({ id, licences }) =>
         licences.map((licence, ordinal) => ({ ...licence, postingId: id, ordinal })),
       ),
-    );
-    await this.insertRows(
-      PublicationRow,
-      postings.flatMap(({ id, publishedTo }) =>
+    });
+    await insertRows(this.database, {
+      table: PublicationRow,
+      rows: postings.flatMap(({ id, publishedTo }) =>
         publishedTo.map((organisationId) => ({ postingId: id, organisationId })),
       ),
-    );
-  }
-
-  private async insertRows<Row extends object>(table: new () => Row, rows: Row[]): Promise<void> {
-    for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)
-      await this.database.insert(table, rows.slice(from, from + ROWS_PER_STATEMENT));
+    });
   }
 
   private async read(rest: string, parameters: unknown[]): Promise<readonly StoredPosting[]> {

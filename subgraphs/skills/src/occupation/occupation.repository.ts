@@ -1,4 +1,4 @@
-import { batched, batchedLists } from '@ler-hub/postgres';
+import { batched, batchedLists, insertRows } from '@ler-hub/postgres';
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import { type WriteMode } from '../framework/framework.repository';
@@ -6,7 +6,7 @@ import { foldedName } from '../name/folded-name';
 import { type NamedTable, type NamePosition, type NameQuery, pageOfNames } from '../name/name-search';
 import { type Skill } from '../skill/skill';
 import { type Occupation, type OccupationProfile, type OccupationSkill } from './occupation';
-import { AlternateTitleRow, OccupationRow } from './occupation.table';
+import { AlternateTitleRow, OccupationRow, OccupationSkillRow } from './occupation.table';
 
 export type StoredProfile = OccupationProfile & { readonly version: number };
 
@@ -25,6 +25,10 @@ const NAMED: NamedTable = {
 };
 
 type RequiredRow = Omit<OccupationSkill, 'skill'> & Skill & { readonly occupationId: string };
+
+const REPLACE = `(id) DO UPDATE SET title = excluded.title, folded_title = excluded.folded_title,
+    description = excluded.description, content_hash = excluded.content_hash, version = occupation.version + 1
+  WHERE occupation.content_hash <> excluded.content_hash`;
 
 /** Reads and writes occupations. Lives for one request, which is what makes its caching safe. */
 export class OccupationRepository {
@@ -83,7 +87,13 @@ export class OccupationRepository {
 
   /** Writes what is new or, to replace, another than before. Answers only that. */
   async write(profiles: readonly OccupationProfile[], mode: WriteMode): Promise<readonly StoredProfile[]> {
-    const versions = new Map((await this.writeRows(profiles, mode)).map(({ id, version }) => [id, version]));
+    const written = await insertRows(this.database, {
+      table: OccupationRow,
+      rows: profiles.map(rowOf),
+      onConflict: mode === 'add' ? '(id) DO NOTHING' : REPLACE,
+      returning: ['id', 'version'],
+    });
+    const versions = new Map(written.map(({ id, version }) => [id, version]));
     const changed = profiles.flatMap((profile) => {
       const version = versions.get(profile.id);
       return version === undefined ? [] : [{ ...profile, version }];
@@ -93,71 +103,42 @@ export class OccupationRepository {
     return changed;
   }
 
-  private writeRows(
-    profiles: readonly OccupationProfile[],
-    mode: WriteMode,
-  ): Promise<{ readonly id: string; readonly version: number }[]> {
-    const conflict =
-      mode === 'add'
-        ? 'NOTHING'
-        : `UPDATE SET title = excluded.title, folded_title = excluded.folded_title, description = excluded.description,
-             content_hash = excluded.content_hash, version = occupation.version + 1
-           WHERE occupation.content_hash <> excluded.content_hash`;
-    return this.database.query(
-      `INSERT INTO occupation (id, framework_id, code, title, folded_title, description, content_hash, version)
-       SELECT *, 1 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-       ON CONFLICT (id) DO ${conflict}
-       RETURNING id, version`,
-      [
-        profiles.map(({ id }) => id),
-        profiles.map(({ frameworkId }) => frameworkId),
-        profiles.map(({ code }) => code),
-        profiles.map(({ title }) => title),
-        profiles.map(({ title }) => foldedName(title)),
-        profiles.map(({ description }) => description),
-        profiles.map(contentHash),
-      ],
-    );
-  }
-
   private async replaceTitles(profiles: readonly OccupationProfile[]): Promise<void> {
-    const titles = profiles.flatMap(({ id, alternateTitles }) =>
-      alternateTitles.map((title) => ({ id, title })),
-    );
     await this.database.query('DELETE FROM alternate_title WHERE occupation_id = ANY($1::uuid[])', [
       profiles.map(({ id }) => id),
     ]);
-    await this.database.query(
-      `INSERT INTO alternate_title (occupation_id, folded_title, title)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])`,
-      [
-        titles.map(({ id }) => id),
-        titles.map(({ title }) => foldedName(title)),
-        titles.map(({ title }) => title),
-      ],
-    );
+    await insertRows(this.database, {
+      table: AlternateTitleRow,
+      rows: profiles.flatMap(({ id: occupationId, alternateTitles }) =>
+        alternateTitles.map((title) => ({ occupationId, foldedTitle: foldedName(title), title })),
+      ),
+    });
   }
 
   private async replaceRequiredSkills(profiles: readonly OccupationProfile[]): Promise<void> {
-    const required = profiles.flatMap(({ id, requiredSkills }) =>
-      requiredSkills.map((skill) => ({ id, ...skill })),
-    );
     await this.database.query('DELETE FROM occupation_skill WHERE occupation_id = ANY($1::uuid[])', [
       profiles.map(({ id }) => id),
     ]);
-    await this.database.query(
-      `INSERT INTO occupation_skill (occupation_id, skill_id, importance, level)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::int[])`,
-      [
-        required.map(({ id }) => id),
-        required.map(({ skillId }) => skillId),
-        required.map(({ importance }) => importance),
-        required.map(({ level }) => level),
-      ],
-    );
+    await insertRows(this.database, {
+      table: OccupationSkillRow,
+      rows: profiles.flatMap(({ id: occupationId, requiredSkills }) =>
+        requiredSkills.map((skill) => ({ occupationId, ...skill })),
+      ),
+    });
   }
 }
 
-function contentHash(profile: OccupationProfile): string {
-  return createHash('sha256').update(JSON.stringify(profile)).digest('base64url');
+function rowOf(profile: OccupationProfile) {
+  const { id, frameworkId, code, title, description } = profile;
+  const contentHash = createHash('sha256').update(JSON.stringify(profile)).digest('base64url');
+  return {
+    id,
+    frameworkId,
+    code,
+    title,
+    foldedTitle: foldedName(title),
+    description,
+    contentHash,
+    version: 1,
+  };
 }

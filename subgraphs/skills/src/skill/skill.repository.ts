@@ -1,5 +1,5 @@
 import { isId } from '@ler-hub/kernel';
-import { batched, rowsBy } from '@ler-hub/postgres';
+import { batched, insertRows, rowsBy } from '@ler-hub/postgres';
 import { type EntityManager } from 'typeorm';
 import { type WriteMode } from '../framework/framework.repository';
 import { foldedName } from '../name/folded-name';
@@ -9,14 +9,17 @@ import { SkillRow } from './skill.table';
 
 export type StoredSkill = Skill & { readonly version: number };
 
-const COLUMNS = `id, framework_id AS "frameworkId", code, name, folded_name AS "foldedName", kind, statement, version`;
-
 const NAMED: NamedTable = {
   table: 'skill',
-  columns: COLUMNS,
+  columns: `id, framework_id AS "frameworkId", code, name, folded_name AS "foldedName", kind, statement`,
   foldedName: 'folded_name',
   names: 'SELECT id AS noun_id, folded_name AS name, 0 AS alternate FROM skill',
 };
+
+const REPLACE = `(id) DO UPDATE SET code = excluded.code, name = excluded.name, folded_name = excluded.folded_name,
+    kind = excluded.kind, statement = excluded.statement, version = skill.version + 1
+  WHERE (skill.code, skill.name, skill.folded_name, skill.kind, skill.statement) IS DISTINCT FROM
+    (excluded.code, excluded.name, excluded.folded_name, excluded.kind, excluded.statement)`;
 
 /** Reads and writes skills. Lives for one request, which is what makes its caching safe. */
 export class SkillRepository {
@@ -35,27 +38,16 @@ export class SkillRepository {
 
   /** Writes what is new or, to replace, another than before. Answers only that. */
   async write(skills: readonly Skill[], mode: WriteMode): Promise<readonly StoredSkill[]> {
-    const conflict =
-      mode === 'add'
-        ? 'NOTHING'
-        : `UPDATE SET code = excluded.code, name = excluded.name, folded_name = excluded.folded_name,
-             kind = excluded.kind, statement = excluded.statement, version = skill.version + 1
-           WHERE (skill.code, skill.name, skill.folded_name, skill.kind, skill.statement) IS DISTINCT FROM
-             (excluded.code, excluded.name, excluded.folded_name, excluded.kind, excluded.statement)`;
-    return this.database.query<StoredSkill[]>(
-      `INSERT INTO skill (id, framework_id, code, name, folded_name, kind, statement, version)
-       SELECT *, 1 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-       ON CONFLICT (id) DO ${conflict}
-       RETURNING ${COLUMNS}`,
-      [
-        skills.map(({ id }) => id),
-        skills.map(({ frameworkId }) => frameworkId),
-        skills.map(({ code }) => code),
-        skills.map(({ name }) => name),
-        skills.map(({ name }) => foldedName(name)),
-        skills.map(({ kind }) => kind),
-        skills.map(({ statement }) => statement),
-      ],
-    );
+    const written = await insertRows(this.database, {
+      table: SkillRow,
+      rows: skills.map((skill) => ({ ...skill, foldedName: foldedName(skill.name), version: 1 })),
+      onConflict: mode === 'add' ? '(id) DO NOTHING' : REPLACE,
+      returning: ['id', 'version'],
+    });
+    const versions = new Map(written.map(({ id, version }) => [id, version]));
+    return skills.flatMap((skill) => {
+      const version = versions.get(skill.id);
+      return version === undefined ? [] : [{ ...skill, version }];
+    });
   }
 }

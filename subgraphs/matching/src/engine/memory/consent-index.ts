@@ -2,8 +2,8 @@ import {
   type Asker,
   type ConsentAudience,
   consentAudiences,
-  consentedScopes,
   type ConsentGrant,
+  reaches,
 } from '@ler-hub/kernel';
 import { type Column, doubles } from './column';
 import { type Renumbering, renumbered } from './roster';
@@ -19,17 +19,9 @@ export function discoveryGrants(grants: readonly ConsentGrant[]): readonly Conse
   return grants.filter((grant) => grant.purpose === 'MATCHING' && grant.scopes.includes('SKILLS'));
 }
 
-/** Whether the asker belongs to an audience: asked of the kernel with a grant made up for it, so that the rule has one home. */
+/** Whether the asker belongs to an audience; ORGANISATION stands for their own. */
 function belongs(asker: Asker, audience: ConsentAudience): boolean {
-  const probe: ConsentGrant = {
-    id: '',
-    purpose: 'MATCHING',
-    audience,
-    organisationId: audience === 'ORGANISATION' ? asker.organisationId : null,
-    scopes: ['SKILLS'],
-    expiresAt: null,
-  };
-  return consentedScopes([probe], asker, { purpose: 'MATCHING', now: new Date(0) }).has('SKILLS');
+  return reaches({ purpose: 'MATCHING', audience, organisationId: asker.organisationId }, asker);
 }
 
 /** By slot, until when each audience may find somebody. */

@@ -1,4 +1,4 @@
-import { matchEngineContract } from '../contract';
+import { matchEngineContract } from '../contract.fixture';
 import { MemoryEngine } from './memory-engine';
 
 matchEngineContract('MemoryEngine', () => Promise.resolve(new MemoryEngine()));

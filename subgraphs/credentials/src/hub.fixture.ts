@@ -1,10 +1,10 @@
-import { Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
-import { EventLog, EventLogMigration, openDatabase } from '@ler-hub/postgres';
+import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
+import { type Answer, callers, type Question, type TestDatabase } from '@ler-hub/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DataSource } from 'typeorm';
+import { openCredentialsDatabase } from './database';
 import { newSigningKey } from './did/key-pair';
 import { openBadgeOf } from './document/open-badge';
-import { sampleBadge } from './document/sample-badge';
+import { sampleBadge } from './document/badge.fixture';
 import { secured } from './document/secured';
 
 interface Ids {
@@ -22,39 +22,14 @@ const ISSUE = /* GraphQL */ `
   }
 `;
 
-interface Question {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly caller?: Caller;
-}
-
-interface Answer<Data> {
-  readonly data: Data;
-  readonly codes: readonly string[];
-  readonly text: string;
-}
-
-interface Database {
-  readonly url: string;
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
-}
-
-const admin = Caller.of({ personId: newId(), organisationId: null, roles: ['admin'] });
-
 /** What tests do with the subgraph time and again, and what other subgraphs would have published. */
 export class SampleHub {
-  private readonly logs = new Map<string, Promise<DataSource>>();
   private readonly versions = new Map<string, number>();
 
   constructor(
-    private readonly database: Database,
+    private readonly database: TestDatabase,
     readonly ask: <Data>(question: Question) => Promise<Answer<Data>>,
   ) {}
-
-  /** Closes what was opened to publish. */
-  async close(): Promise<void> {
-    for (const log of this.logs.values()) await (await log).destroy();
-  }
 
   async skill(name = 'Welding'): Promise<string> {
     const id = newId();
@@ -83,11 +58,7 @@ export class SampleHub {
   async issuer(
     trust: 'TRUSTED' | 'KNOWN' = 'TRUSTED',
   ): Promise<Ids & { readonly did: string; readonly caller: Caller }> {
-    const caller = Caller.of({
-      personId: newId(),
-      organisationId: await this.organisation(),
-      roles: ['issuer'],
-    });
+    const caller = callers.issuer(await this.organisation());
     const { data } = await this.ask<{ registerIssuer: { issuer: Ids & { did: string } } }>({
       query: 'mutation { registerIssuer(input: { name: "Bay College" }) { issuer { id did } } }',
       caller,
@@ -103,8 +74,7 @@ export class SampleHub {
     const [signer, learnerId] = [newSigningKey(), await this.learner()];
     const badge = openBadgeOf(sampleBadge(signer, { learnerId }));
     const document = await secured(badge, { format: 'VC_JWT', signer, now: new Date() });
-    const caller = Caller.of({ personId: learnerId, organisationId: null, roles: ['learner'] });
-    await this.receive(document, caller);
+    await this.receive(document, callers.learner(learnerId));
     const [issuer] = await this.database.query<Ids>('SELECT id FROM credentials.issuer WHERE did = $1', [
       signer.controller,
     ]);
@@ -112,7 +82,7 @@ export class SampleHub {
     return { ...issuer, did: signer.controller };
   }
 
-  trust(input: object, caller: Caller = admin) {
+  trust(input: object, caller: Caller = callers.admin()) {
     return this.ask<{ setIssuerTrust: { issuer: { trust: string } } | null }>({
       query: 'mutation ($input: SetIssuerTrustInput!) { setIssuerTrust(input: $input) { issuer { trust } } }',
       variables: { input },
@@ -185,12 +155,13 @@ export class SampleHub {
     parameters: readonly unknown[],
     work: () => Promise<Result>,
   ): Promise<Result> {
-    const opened = this.logs.get('credentials') ?? this.openLog('credentials');
-    this.logs.set('credentials', opened);
-    return (await opened).transaction(async (transaction) => {
+    const holder = await openCredentialsDatabase(this.database.url);
+    const result = await holder.transaction(async (transaction) => {
       await transaction.query(sql, [...parameters]);
       return work();
     });
+    await holder.destroy();
+    return result;
   }
 
   /** Comes back when so many statements wait for a lock; the work that must not wait may end instead. */
@@ -216,13 +187,6 @@ export class SampleHub {
   private async publish(schema: string, topic: string, state: Ids & Record<string, unknown>): Promise<void> {
     const version = (this.versions.get(state.id) ?? 0) + 1;
     this.versions.set(state.id, version);
-    const opened = this.logs.get(schema) ?? this.openLog(schema);
-    this.logs.set(schema, opened);
-    const event = { topic, nounId: state.id, version, state };
-    await (await opened).transaction((transaction) => new EventLog(transaction).append(event));
-  }
-
-  private openLog(schema: string): Promise<DataSource> {
-    return openDatabase({ url: this.database.url, schema, entities: [], migrations: [EventLogMigration] });
+    await this.database.publish(schema, [{ topic, nounId: state.id, version, state }]);
   }
 }

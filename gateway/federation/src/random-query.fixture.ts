@@ -9,17 +9,26 @@ import {
 } from 'graphql';
 
 /** Values for the variables that random queries use. */
-export const VARIABLES = { yes: true, no: false, first: 2, currency: 'EUR', zip: '10115' } as const;
+export const VARIABLES = {
+  yes: true,
+  no: false,
+  first: 2,
+  currency: 'EUR',
+  zip: '10115',
+  representations: 1,
+} as const;
 const DEFINITIONS = {
   yes: 'Boolean!',
   no: 'Boolean = true',
   first: 'Int',
   currency: 'Currency!',
   zip: 'String',
+  // The planner has a variable of this name.
+  representations: 'Int',
 };
 
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
-  first: ['', '1', '3', '$first'],
+  first: ['', '1', '3', '$first', '$representations'],
   currency: ['', 'EUR', 'USD', '$currency'],
   zip: ['', '"1"', '$zip', 'null'],
   filter: ['', 'null', '{}', '{ least: 1, mood: WILD }', '{ mood: null }'],

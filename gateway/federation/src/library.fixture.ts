@@ -1,4 +1,4 @@
-import { type TestSubgraphs } from './federate';
+import { type TestSubgraphs } from './federate.fixture';
 
 /**
  * A library and a cinema: a union of other members in each, a shelf that is a book in one and any medium in the other,

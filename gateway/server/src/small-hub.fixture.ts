@@ -2,9 +2,9 @@ import { compose, localTransport } from '@ler-hub/federation';
 import { type HttpServer } from '@ler-hub/graphql';
 import { Conflict, type Log } from '@ler-hub/kernel';
 import { buildSchema, execute, type GraphQLSchema } from 'graphql';
-import { type GatewayContext } from '../apollo';
-import { type GatewayOptions, startGateway } from '../gateway';
-import { hubFederation } from '../hub-federation';
+import { type GatewayContext } from './apollo';
+import { type GatewayOptions, startGateway } from './gateway';
+import { hubFederation } from './hub-federation';
 
 const TYPE_DEFS = `
   type Query { me: Me! refused: String broken: String down: String statusList(id: ID!): StatusList }

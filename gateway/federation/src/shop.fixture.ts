@@ -1,6 +1,6 @@
 import { type GraphQLFieldResolver } from 'graphql';
 
-import { type TestSubgraphs } from './federate';
+import { type TestSubgraphs } from './federate.fixture';
 
 /**
  * A small shop, as objects whose members are the fields of the graph. A schema over all of it and subgraphs over parts

@@ -1,10 +1,10 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, type ExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';
 
-import { compose } from '../compose';
-import { createFederation, type Federation } from '../federation';
-import { localTransport } from '../transport/local';
-import { type SubgraphRequest, type Transport } from '../transport/transport';
+import { compose } from './compose';
+import { createFederation, type Federation } from './federation';
+import { localTransport } from './transport/local';
+import { type SubgraphRequest, type Transport } from './transport/transport';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: [
   "@key", "@requires", "@external", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])`;

@@ -1,34 +1,26 @@
 import { newId } from '@ler-hub/kernel';
-import { EventLog, EventLogMigration, type NewEvent, openDatabase } from '@ler-hub/postgres';
-import { type DataSource } from 'typeorm';
+import { type NewEvent } from '@ler-hub/postgres';
+import { type TestDatabase } from '@ler-hub/testing';
 import { type Candidate } from '../candidate/candidate';
-import { candidate, opening, requirement } from '../engine/contract-population';
+import { candidate, opening, requirement } from '../engine/contract-population.fixture';
 import { type Opening } from '../opening/opening';
 import { followedLogs } from './projection';
-import { credential, learnerChanged, postingChanged } from './published';
+import { credential, learnerChanged, postingChanged } from './published.fixture';
 
-type LogName = (typeof followedLogs)[number];
-
-/** The logs that matching follows, written as their subgraphs would: for tests. */
+/** The logs that matching follows, written as their subgraphs would. */
 export class ForeignLogs {
-  private constructor(private readonly databases: ReadonlyMap<LogName, DataSource>) {}
+  constructor(private readonly database: TestDatabase) {}
 
-  static async open(url: string): Promise<ForeignLogs> {
-    const databases = new Map<LogName, DataSource>();
-    for (const schema of followedLogs) {
-      databases.set(
-        schema,
-        await openDatabase({ url, schema, entities: [], migrations: [EventLogMigration] }),
-      );
-    }
-    return new ForeignLogs(databases);
+  /** Makes every log: matching does not catch up before they are there. */
+  async open(): Promise<void> {
+    for (const log of followedLogs) await this.database.publish(log, []);
   }
 
   /** Appends each to the log of its noun. */
   async publish(...events: readonly NewEvent[]): Promise<void> {
-    for (const [log, database] of this.databases) {
+    for (const log of followedLogs) {
       const own = events.filter(({ topic }) => `${topic.split('.')[0] ?? ''}s` === log);
-      await database.transaction((transaction) => new EventLog(transaction).append(...own));
+      await this.database.publish(log, own);
     }
   }
 
@@ -49,9 +41,5 @@ export class ForeignLogs {
     const shown = { id: credentialId, learnerId, skills: [{ skillId, level: 3 }] };
     await this.publish(credential('received', shown), learnerChanged(candidate({ learnerId, ...given })));
     return { learnerId, credentialId };
-  }
-
-  async close(): Promise<void> {
-    for (const database of this.databases.values()) await database.destroy();
   }
 }

@@ -1,4 +1,4 @@
-import { type TestSubgraphs } from './federate';
+import { type TestSubgraphs } from './federate.fixture';
 
 /**
  * A zoo with what a shop has not: interfaces whose fields belong to other subgraphs, unions that differ by subgraph, keys

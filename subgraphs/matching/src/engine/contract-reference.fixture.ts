@@ -1,7 +1,7 @@
 import { type Asker, type EvidenceClass } from '@ler-hub/kernel';
 import { type Candidate, type Holding, type Validity } from '../candidate/candidate';
 import { type Opening, type Requirement, type Wage } from '../opening/opening';
-import { type Question } from './contract-population';
+import { type Question } from './contract-population.fixture';
 import { type CandidateHits, type OpeningHits, type Position } from './engine';
 
 // The matching contract (DOMAIN 3) once more, one pair at a time and as plainly as it can be said. It shares no

@@ -1,6 +1,6 @@
 import { type Candidate } from '../candidate/candidate';
 import { type Opening, type Wage } from '../opening/opening';
-import { id } from './contract-population';
+import { id } from './contract-population.fixture';
 
 /** Who, with the one asked skill, what of them differs, and what of the opening does. */
 type Case = [string, Partial<Candidate>, Partial<Opening>];

@@ -3,7 +3,7 @@ import { type AddressInfo } from 'node:net';
 
 import { execute, parse } from 'graphql';
 
-import { schemaOf, type TestSubgraph } from './federate';
+import { schemaOf, type TestSubgraph } from './federate.fixture';
 
 /** How a server answers instead of what it was asked. */
 export type Behaviour = (response: ServerResponse, answer: () => Promise<unknown>) => void | Promise<void>;

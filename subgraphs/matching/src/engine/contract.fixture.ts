@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Candidate } from '../candidate/candidate';
 import { type Opening } from '../opening/opening';
-import { kept, leftOut } from './contract-cases';
+import { kept, leftOut } from './contract-cases.fixture';
 import {
   anyCandidate,
   anyOpening,
@@ -16,8 +16,8 @@ import {
   type Question,
   requirement,
   skill,
-} from './contract-population';
-import { expectedCandidates, expectedOpenings } from './contract-reference';
+} from './contract-population.fixture';
+import { expectedCandidates, expectedOpenings } from './contract-reference.fixture';
 import { type CandidateHits, type MatchEngine, type OpeningHits, type Position } from './engine';
 
 const EVERYBODY = 1_000;

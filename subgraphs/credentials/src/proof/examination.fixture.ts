@@ -3,7 +3,7 @@ import { newSigningKey } from '../did/key-pair';
 import { type KeyResolver, type SigningKey } from '../did/verification-key';
 import { type CredentialFormat, readDocument } from '../document/credential-document';
 import { openBadgeOf } from '../document/open-badge';
-import { sampleBadge } from '../document/sample-badge';
+import { sampleBadge } from '../document/badge.fixture';
 import { secured } from '../document/secured';
 import { Flaw, type ProblemCode } from '../verdict/problem';
 import { checkProof, outcomeOf, type ProofOutcome } from './check-proof';
@@ -16,7 +16,8 @@ const didKeys: KeyResolver = async (verificationMethod) => resolveDidKey(verific
 /** What comes of a document, whether it can be read or not. */
 export async function examine(bytes: string, resolve: KeyResolver = didKeys): Promise<ProofOutcome> {
   try {
-    return await checkProof(readDocument(bytes), resolve);
+    const { proof, problem, proofExpires } = await checkProof(readDocument(bytes), resolve);
+    return { proof, problem, proofExpires };
   } catch (error) {
     if (error instanceof Flaw) return outcomeOf(error);
     throw error;
