@@ -1,3 +1,4 @@
+const os = require('node:os');
 const path = require('node:path');
 
 // ESM-only packages that Jest has to translate, because it loads everything through CommonJS.
@@ -30,4 +31,6 @@ module.exports = {
   globalSetup: '<rootDir>/shared/postgres/src/testing/start-postgres.ts',
   globalTeardown: '<rootDir>/shared/postgres/src/testing/stop-postgres.ts',
   testTimeout: 30_000,
+  // Whole-hub tests wait for processes more than they compute: two of them go on at once even on two cores.
+  maxWorkers: Math.max(2, os.availableParallelism() - 1),
 };

@@ -82,6 +82,7 @@ describe('A start', () => {
     expect(await second.exited).toBe(1);
     expect(second.text).toMatch(/^.+\n$/);
     expect((await mainJob(demo, 'employer')).errors).toEqual([]);
+    expect(await demoOf(home)).toEqual(demo);
     expect(await first.end()).toBe(0);
   }, 90_000);
 

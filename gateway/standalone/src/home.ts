@@ -57,7 +57,7 @@ export class Home {
     try {
       return await readFile(path, 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw new CannotStart(`The hub's home cannot be read: ${String(error)}`);
     }
   }

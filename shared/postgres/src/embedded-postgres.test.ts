@@ -1,0 +1,63 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'ler-hub-embedded-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const start = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ directory, durable: false });
+
+async function answers({ url }: EmbeddedPostgres): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('The embedded PostgreSQL', () => {
+  it('is one for all who start it, and stops with the last of them', async () => {
+    const first = await start();
+    const second = await start();
+    expect(second.pid).toBe(first.pid);
+    await first.stop();
+    expect(await answers(second)).toBe(true);
+    const third = await start();
+    await second.stop();
+    expect(await answers(third)).toBe(true);
+    await third.stop();
+    expect(await answers(third)).toBe(false);
+  });
+
+  it('stops once when the last of them go together, and starts for who comes just then', async () => {
+    const leaving = [await start(), await start()];
+    const [coming] = await Promise.all([start(), ...leaving.map((one) => one.stop())]);
+    expect(await answers(coming)).toBe(true);
+    await coming.stop();
+    expect(await answers(coming)).toBe(false);
+  });
+
+  it('is not started without its password, and is as it was when that is back', async () => {
+    const password = join(directory, 'password');
+    await rename(password, `${password}.lost`);
+    await expect(start()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await rename(`${password}.lost`, password);
+    await (await start()).stop();
+  });
+
+  it('says what PostgreSQL says of data that it cannot use', async () => {
+    await writeFile(join(directory, 'data/PG_VERSION'), '9.6\n');
+    await expect(start()).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('incompatible with server') as string,
+    });
+  });
+});
