@@ -30,7 +30,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   globalSetup: '<rootDir>/shared/postgres/src/testing/start-postgres.ts',
   globalTeardown: '<rootDir>/shared/postgres/src/testing/stop-postgres.ts',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Whole-hub tests wait for processes more than they compute: two of them go on at once even on two cores.
   maxWorkers: Math.max(2, os.availableParallelism() - 1),
 };

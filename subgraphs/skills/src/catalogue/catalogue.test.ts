@@ -79,5 +79,5 @@ describe('the catalogue', () => {
 
   whereFilesAre('follows from the official files', async () => {
     expect(printCatalogue(await derivedCatalogue(OFFICIAL_FILES))).toBe(readFileSync(CATALOGUE_FILE, 'utf8'));
-  });
+  }, 120_000);
 });
