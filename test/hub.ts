@@ -107,7 +107,8 @@ export async function startOneProcess({
     LER_HUB_LEARNERS: String(learners),
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
   });
-  await untilReady(process, port, 180_000);
+  // The bench makes populations that take minutes.
+  await untilReady(process, port, 900_000);
   const demo = await eventually(() => readJson<DemoFile>(join(folder, 'demo.json')), { what: 'demo.json' });
   return {
     url: demo.url,

@@ -77,7 +77,13 @@ describe('the catalogue', () => {
     expect(asked.filter((id) => !known.has(id))).toEqual([]);
   });
 
-  whereFilesAre('follows from the official files', async () => {
-    expect(printCatalogue(await derivedCatalogue(OFFICIAL_FILES))).toBe(readFileSync(CATALOGUE_FILE, 'utf8'));
-  }, 120_000);
+  whereFilesAre(
+    'follows from the official files',
+    async () => {
+      expect(printCatalogue(await derivedCatalogue(OFFICIAL_FILES))).toBe(
+        readFileSync(CATALOGUE_FILE, 'utf8'),
+      );
+    },
+    120_000,
+  );
 });
