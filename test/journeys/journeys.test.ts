@@ -177,11 +177,10 @@ describe.each(modes)('the hub with $name', ({ start }) => {
       return matches.find(({ node }) => node.learner?.id === learner.personId) ?? null;
     };
     const becomes = (what: string, score: number | null): Promise<unknown> =>
-      eventually(async () => (((await mine())?.score ?? null) === score ? true : null), {
-        what,
-        timeoutMs: 2_000,
-      });
+      eventually(async () => (((await mine())?.score ?? null) === score ? true : null), { what });
 
+    const isOpen = async () => (await story.asks(board, MAIN_JOB, { posting })).errors.length === 0;
+    await eventually(async () => ((await isOpen()) ? true : null), { what: 'matching knows the posting' });
     expect(await mine()).toBeNull();
     const first = await story.issue(staff, mustHave, learner);
     await becomes('the learner appears with the must-have', 1_200);
