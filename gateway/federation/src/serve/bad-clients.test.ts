@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { sdlOf } from '../federate.fixture';
 import { SubgraphServer } from '../subgraph-server.fixture';
 import { type Failure } from './failure';
+import { clientOf } from './client.fixture';
 import { type Serving, startServing } from './serving';
 
 const people = new SubgraphServer({
@@ -69,13 +70,7 @@ describe('A client that means no good', () => {
   const failures: Failure[] = [];
   let serving: Serving;
   let folder: string;
-  const at = (path: string): string => `http://127.0.0.1:${serving.port}${path}`;
-  const post = (body: unknown, headers: Record<string, string> = {}) =>
-    fetch(at('/graphql'), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
+  const { post } = clientOf(() => serving);
 
   beforeAll(async () => {
     await Promise.all([people.start(), pay.start()]);

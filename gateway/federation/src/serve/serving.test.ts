@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { sdlOf } from '../federate.fixture';
 import { sendJson, SubgraphServer } from '../subgraph-server.fixture';
 import { type Failure } from './failure';
+import { clientOf } from './client.fixture';
 import { type Serving, startServing } from './serving';
 
 const silent = { onWaiting: () => undefined, onFailure: () => undefined };
@@ -27,13 +28,7 @@ describe('The federation as a server', () => {
   let folder: string;
   const reasons: string[] = [];
   const failures: Failure[] = [];
-  const at = (path: string): string => `http://127.0.0.1:${serving.port}${path}`;
-  const post = (body: unknown, headers: Record<string, string> = {}) =>
-    fetch(at('/graphql'), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
+  const { at, post } = clientOf(() => serving);
 
   beforeAll(async () => {
     await people.start();
