@@ -1,7 +1,8 @@
+import { freePort } from '@ler-hub/testing';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Command, freePort, root } from './process';
+import { type Command, root } from './process';
 
 interface Service {
   readonly command?: readonly string[];

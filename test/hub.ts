@@ -1,9 +1,10 @@
 import { developmentIssuer, type TokenClaims } from '@ler-hub/gateway';
+import { freePort } from '@ler-hub/testing';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composedParts } from './compose';
-import { eventually, freePort, Process, root, untilReady } from './process';
+import { eventually, Process, root, untilReady } from './process';
 
 export const KEYS = {
   CALLER_KEY: 'a caller key for tests, long enough to be one',

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 
 /** The root of the tree, from here and from where the bench is built to. */
@@ -22,7 +21,8 @@ export class Process {
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    this.exited = new Promise((done) => child.once('exit', done));
+    // `exit` may come before the last words have arrived; `close` comes after them.
+    this.exited = new Promise((done) => child.once('close', done));
   }
 
   static start({ command: [program = '', ...args], environment }: Command): Process {
@@ -51,16 +51,6 @@ export class Process {
     if (this.running) this.child.kill(signal);
     return this.exited;
   }
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
 }
 
 export interface Patience {

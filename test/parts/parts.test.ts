@@ -5,9 +5,9 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@ler-hub/postgres';
-import { useDatabase } from '@ler-hub/testing';
+import { freePort, useDatabase } from '@ler-hub/testing';
 import { ask, KEYS, type ManyProcesses, startManyProcesses } from '../hub';
-import { eventually, freePort, Process, untilReady } from '../process';
+import { eventually, Process, untilReady } from '../process';
 
 const { CALLER_KEY, DATA_KEY, PUBLIC_URL } = KEYS;
 const subgraphs = ['skills', 'employers', 'learners', 'credentials', 'postings', 'matching'];
@@ -124,7 +124,12 @@ describe('A part that is started alone', () => {
       { organisations: null },
       ['UNAVAILABLE'],
     ]);
-    for (const part of [process, gateway]) expect(part.text).toContain('CALLER_KEY');
+    // A log line travels beside the answer and may arrive after it.
+    for (const [name, part] of Object.entries({ process, gateway })) {
+      await eventually(() => Promise.resolve(part.text.includes('CALLER_KEY') || null), {
+        what: `CALLER_KEY in the log of the ${name}`,
+      });
+    }
     await gateway.end();
     await process.end();
   });

@@ -2,11 +2,11 @@ import { isOutage, Unavailable } from '@ler-hub/kernel';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { embeddedPrograms } from './embedded-programs';
 import { EmbeddedUse } from './embedded-use';
+import { freePort } from './free-port';
 
 /** A real PostgreSQL of the hub's own, from an npm package: nothing has to be installed on the machine. */
 export interface EmbeddedPostgres {
@@ -52,11 +52,29 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return {
     url,
     pid,
-    stop: () =>
-      use.end(async () => {
-        await runner.run('pg_ctl', ['stop', '-w', '-m', 'fast', '-D', data]);
-      }),
+    stop: () => use.end(() => stopServer(pid, data)),
   };
+}
+
+/**
+ * Ends clients and stops. `pg_ctl stop -w` would wait for whatever server the directory has: for the next one as
+ * well, when that starts between two looks.
+ */
+async function stopServer(pid: number, data: string): Promise<void> {
+  const end = Date.now() + PATIENCE_MS.stop;
+  for (let alive = sent(pid, 'SIGINT'); alive && (await lockOf(data)).pid === pid; alive = sent(pid, 0)) {
+    if (Date.now() > end) throw new Unavailable('The embedded PostgreSQL does not stop');
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+/** Whether there was a process to send it to. */
+function sent(pid: number, signal: 'SIGINT' | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
 }
 
 async function readPassword(path: string): Promise<string> {
@@ -86,8 +104,8 @@ async function initialise(
 }
 
 /** How long one that recovers may take, and what does not start at all. */
-const PATIENCE_MS = { answer: 60_000, start: 10_000 };
-const PAUSE_MS = 100;
+const PATIENCE_MS = { answer: 60_000, start: 10_000, stop: 60_000 };
+const PAUSE_MS = 50;
 
 interface Server {
   readonly url: string;
@@ -108,7 +126,7 @@ async function startOrTakeOver(
   for (const begun = Date.now(); ;) {
     try {
       const pid = (await runningPid(runner, place.data)) ?? (await start(runner, place));
-      const url = `postgres://${USER}:${place.password}@127.0.0.1:${await portOf(place.data)}/postgres`;
+      const url = `postgres://${USER}:${place.password}@127.0.0.1:${(await lockOf(place.data)).port}/postgres`;
       return { url, pid, use: await EmbeddedUse.begin(url) };
     } catch (error) {
       const patienceMs = isOutage(error) ? PATIENCE_MS.answer : PATIENCE_MS.start;
@@ -118,8 +136,10 @@ async function startOrTakeOver(
   }
 }
 
-async function portOf(data: string): Promise<number> {
-  return Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[3]);
+/** What the file says that a server keeps in its directory from its start to its end; NaN where there is none. */
+async function lockOf(data: string): Promise<{ readonly pid: number; readonly port: number }> {
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  return { pid: Number.parseInt(lines[0] ?? '', 10), port: Number.parseInt(lines[3] ?? '', 10) };
 }
 
 async function start(runner: Runner, options: EmbeddedPostgresOptions & { data: string }): Promise<number> {
@@ -201,13 +221,4 @@ async function exists(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
 }

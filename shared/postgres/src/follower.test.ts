@@ -84,11 +84,25 @@ async function follow({
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 20_000;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error('It never happened');
     await new Promise((wait) => setTimeout(wait, 5));
   }
+}
+
+/** Ends it once its offset stands at the log's end: any open transaction of the server holds that back a while. */
+async function end(follower: Follower): Promise<void> {
+  await until(async () => {
+    await follower.catchUp();
+    const behind = await test.query(
+      `SELECT FROM writer.event WHERE NOT EXISTS (
+         SELECT FROM reader.follow_offset AS stored
+         WHERE log = 'writer' AND (stored.transaction_id, stored.seq) >= (event.transaction_id, event.seq))`,
+    );
+    return behind.length === 0;
+  });
+  await follower.stop();
 }
 
 const followers = (): Promise<readonly object[]> =>
@@ -110,7 +124,7 @@ describe('a follower', () => {
     await until(() => seen.length >= 2);
     await follower.catchUp();
     expect(seen).toEqual([`${fast} 1`, `${slow} 1`]);
-    await follower.stop();
+    await end(follower);
   });
 
   it('sees every event once, whatever order many transactions end in', async () => {
@@ -130,17 +144,17 @@ describe('a follower', () => {
     const expected = (await Promise.all(writers)).flat();
     await follower.catchUp();
     expect([...seen].sort()).toEqual(expected.sort());
-    await follower.stop();
+    await end(follower);
   });
 
   it('goes on from its stored offset', async () => {
     const first = await follow();
-    await first.follower.stop();
+    await end(first.follower);
     const id = newId();
     await append(event(id, 1), event(id, 2));
     const second = await follow();
     expect(second.seen).toEqual([`${id} 1`, `${id} 2`]);
-    await second.follower.stop();
+    await end(second.follower);
   });
 
   it('misses nothing when another process follows into the same rows', async () => {
@@ -160,8 +174,8 @@ describe('a follower', () => {
     // The other one has moved the offset; what this one loaded before is older.
     await mine.start();
     expect(seenLate).toContain(id);
-    await mine.stop();
-    await other.follower.stop();
+    await end(mine);
+    await end(other.follower);
   });
 
   it('finds what it was not woken for, and survives the loss of its connection', async () => {
@@ -173,7 +187,7 @@ describe('a follower', () => {
     await append(event(id, 1));
     await until(() => seen.includes(`${id} 1`));
     await until(async () => (await followers()).length === 1);
-    await follower.stop();
+    await end(follower);
   });
 
   it('tries again what could not be applied, and tells when that begins and when it is over', async () => {
@@ -197,7 +211,7 @@ describe('a follower', () => {
     }
     const once = ['warn Error: not this time', 'info Error: not this time'];
     expect(told).toEqual([...once, ...once]);
-    await follower.stop();
+    await end(follower);
   });
 
   it('has caught up only when what is to be done after the commit is done', async () => {
@@ -208,7 +222,7 @@ describe('a follower', () => {
     await append(event(id, 1));
     await follower.catchUp();
     expect(seen).toContain(`${id} 1`);
-    await follower.stop();
+    await end(follower);
   });
 
   it('comes again with events of which the work after the commit failed', async () => {
@@ -225,7 +239,7 @@ describe('a follower', () => {
     fails = false;
     await follower.catchUp();
     expect(seen).toEqual(expect.arrayContaining([`${first} 1`, `${second} 1`]));
-    await follower.stop();
+    await end(follower);
   });
 
   it('hands on an event that the database does not take as one that cannot be read, and goes on', async () => {
@@ -234,10 +248,10 @@ describe('a follower', () => {
     await append(event(good, 1), { ...event(bad, 1), state: { version: 'no number' } }, event(good, 2));
     await until(() => seen.length >= 3);
     expect(seen).toEqual([`${good} 1`, `${bad} unreadable`, `${good} 2`]);
-    await follower.stop();
+    await end(follower);
     const again = await follow();
     expect(again.seen).toEqual([]);
-    await again.follower.stop();
+    await end(again.follower);
   });
 
   it('leaves no connection behind when it cannot start', async () => {
@@ -249,12 +263,12 @@ describe('a follower', () => {
     await until(async () => (await followers()).length === 0);
     const { seen, follower } = await follow();
     expect(seen).toEqual([`${id} 1`]);
-    await follower.stop();
+    await end(follower);
   });
 
   it('reads a log anew that was restored from the dump of a server with higher transaction ids', async () => {
     const before = await follow();
-    await before.follower.stop();
+    await end(before.follower);
     const [old, recent] = [newId(), newId()];
     await append(event(old, 1));
     await test.query(`UPDATE writer.event SET transaction_id = '900000000'`);
@@ -265,7 +279,7 @@ describe('a follower', () => {
     expect(seen).toContain(`${old} 1`);
     await append(event(recent, 1));
     await until(() => seen.includes(`${recent} 1`));
-    await follower.stop();
+    await end(follower);
   });
 });
 

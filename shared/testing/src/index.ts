@@ -1,6 +1,7 @@
 export {
   countQueries,
   driftOf,
+  freePort,
   openTransactionElsewhere,
   type TestDatabase,
   useDatabase,

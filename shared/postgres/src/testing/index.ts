@@ -1,3 +1,4 @@
+export { freePort } from '../free-port';
 export { countQueries } from './count-queries';
 export { driftOf } from './drift-of';
 export { openTransactionElsewhere } from './open-transaction';
