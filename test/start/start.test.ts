@@ -76,6 +76,14 @@ describe('A start', () => {
     expect(await hub.end('SIGTERM')).toBe(0);
   }, 60_000);
 
+  it('at a port that browsers refuse serves everybody else', async () => {
+    // "sip" is one of the bad ports of the Fetch standard.
+    const hub = await start({ PORT: '5060' });
+    await eventually(() => Promise.resolve(hub.text.includes('is ready') || null), { what: 'it says so' });
+    expect(hub.running).toBe(true);
+    expect(await hub.end()).toBe(0);
+  }, 60_000);
+
   it('is refused beside another on the same data, in one line, and leaves that one alone', async () => {
     const first = await start();
     const demo = await ready(first);

@@ -13,12 +13,7 @@ async function start(signal: AbortSignal): Promise<StandaloneHub> {
   const settings = readEnv(standaloneSettings);
   const home = new Home(settings.LER_HUB_HOME);
   const hub = await startStandalone(settings, { home, progress: progressBar, signal });
-  try {
-    console.log(await showHub(hub, performance.now() - started));
-  } catch (error) {
-    await hub.stop();
-    throw error;
-  }
+  console.log(await showHub(hub, performance.now() - started));
   return hub;
 }
 

@@ -13,8 +13,9 @@ import { Publication } from './credential/publication';
 import { Receiving } from './credential/receiving';
 import { Reconsideration } from './credential/reconsideration';
 import { IssuerRepository } from './issuer/issuer.repository';
-import { IssuerService } from './issuer/issuer.service';
+import { IssuerService, type IssuerTransaction } from './issuer/issuer.service';
 import { type KeyVault } from './issuer/key-vault';
+import { UntoldTrustChangeRepository } from './issuer/untold-trust-change.repository';
 import { ReferenceRepository } from './reference/reference.repository';
 import { StatusListRepository } from './status/status-list.repository';
 import { StatusListService } from './status/status-list.service';
@@ -36,11 +37,13 @@ export interface CredentialsResources {
   readonly log: Log;
 }
 
+type Parts = ImportTransaction & IssuerTransaction;
+
 /** Composes what works on one connection: the request's own, or a transaction's. */
 export function partsOn(
   database: EntityManager,
   { vault, publicUrl, clock, log }: Omit<CredentialsResources, 'database'>,
-): ImportTransaction {
+): Parts {
   const issuers = new IssuerRepository(database);
   const achievements = new AchievementRepository(database);
   const credentials = new CredentialRepository(database);
@@ -48,6 +51,7 @@ export function partsOn(
   const statusLists = new StatusListService({ statusLists: new StatusListRepository(database), publicUrl });
   return {
     ...{ issuers, achievements, credentials, references, statusLists },
+    untoldChanges: new UntoldTrustChangeRepository(database),
     issuance: new Issuance({ statusLists, vault, clock }),
     receiving: new Receiving({ issuers, achievements, references, statusLists, publicUrl, clock }),
     publication: new Publication({ credentials, events: new EventLog(database), clock }),
@@ -60,8 +64,18 @@ export function credentialImporter(resources: CredentialsResources): CredentialI
   return new CredentialImporter({ vault, clock, inTransaction: transactionsOn(resources) });
 }
 
+/** Composes what tells of changed trust, whoever changed it. */
+export function reconsideration(resources: CredentialsResources): Reconsideration {
+  const { database, clock } = resources;
+  const { credentials, untoldChanges } = partsOn(database.manager, resources);
+  return new Reconsideration({
+    ...{ credentials, untoldChanges, clock },
+    inTransaction: transactionsOn(resources),
+  });
+}
+
 function transactionsOn(resources: CredentialsResources) {
-  return <Result>(work: (parts: ImportTransaction) => Promise<Result>): Promise<Result> =>
+  return <Result>(work: (parts: Parts) => Promise<Result>): Promise<Result> =>
     resources.database.transaction((transaction) => work(partsOn(transaction, resources)));
 }
 
@@ -76,14 +90,13 @@ export function credentialsContext(
     resources,
   );
   const inTransaction = transactionsOn(resources);
-  const reconsideration = new Reconsideration({ credentials, clock, inTransaction });
   return {
     requestId,
     log,
     statusLists,
     issuers: new IssuerService({
       ...{ caller, clock, issuers, references, vault, inTransaction },
-      reconsider: (issuerId) => reconsideration.ofIssuer(issuerId),
+      tellOf: (change) => reconsideration(resources).tellOf(change),
     }),
     achievements: new AchievementService({ caller, achievements, issuers, references }),
     credentials: new CredentialService({ caller, clock, credentials, achievements, issuers, references }),

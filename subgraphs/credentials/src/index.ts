@@ -1,6 +1,6 @@
 import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
 import { notAnswering, requireDataKey } from '@ler-hub/postgres';
-import { credentialImporter, credentialsContext } from './context';
+import { credentialImporter, credentialsContext, reconsideration } from './context';
 import { credentialTopics } from './credential/credential.event';
 import { type CredentialImporter } from './credential/credential.importer';
 import { openCredentialsDatabase } from './database';
@@ -26,6 +26,7 @@ export const credentials: Subgraph<RunningCredentials> = {
     const database = await openCredentialsDatabase(databaseUrl);
     await requireDataKey(database, dataKey);
     const resources = { database, vault: new KeyVault(dataKey), publicUrl, log, clock };
+    await reconsideration(resources).finish();
     return {
       schema: credentialsSchema.schema,
       contextFor: (request) => credentialsContext(resources, request),

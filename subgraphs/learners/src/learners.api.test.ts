@@ -172,6 +172,23 @@ describe('a record', () => {
     });
   });
 
+  it('holds a bounded number of jobs, and of courses', async () => {
+    const caller = await registered();
+    const many = (table: string, values: string) =>
+      database.query(
+        `INSERT INTO learners.${table} SELECT gen_random_uuid(), $1, ${values} FROM generate_series(1, 199)`,
+        [caller.personId],
+      );
+    await many('work', "'Welder', 'Bay Works', '2019-03-01', NULL");
+    await many('education', "'Welding I', 'Bay College', NULL");
+    const job = { title: 'Welder', employerName: 'Bay Works', startedOn: '2019-03-01' };
+    const course = { programme: 'Welding I', institution: 'Bay College' };
+    for (const codes of [[], ['CONFLICT']]) {
+      expect((await write('addWork', job, caller)).codes).toEqual(codes);
+      expect((await write('addEducation', course, caller)).codes).toEqual(codes);
+    }
+  });
+
   it('shows a list again after a write of the same request', async () => {
     const caller = await registered();
     const list = 'learner { assertedSkills { edges { node { level } } } }';

@@ -1,4 +1,5 @@
 import { MAIN_JOB } from '@ler-hub/gateway';
+import { type DemoAccess } from '../demo/access';
 import { type StandaloneHub } from '../standalone';
 
 interface Reason {
@@ -34,24 +35,29 @@ interface Shown {
 /** How many of the candidates are shown. */
 const SHOWN = 3;
 
-/** What the terminal shows of a hub that is ready: the address, and the main job done once. */
+/** What the terminal shows of a hub that is ready: the address, and, where that can be asked, the main job done once. */
 export async function showHub({ url, demo }: StandaloneHub, startedInMs: number): Promise<string> {
   const ready = `\nLER Hub is ready in ${(startedInMs / 1_000).toFixed(1)} s: ${url.replace('/graphql', '/')}  (GraphQL: ${url}, Ctrl-C stops it)\n`;
   if (demo?.postingId == null) return ready;
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${demo.tokens.jobBoard}` },
-    body: JSON.stringify({ query: MAIN_JOB, variables: { posting: demo.postingId, first: SHOWN } }),
-  });
-  const { data } = (await answer.json()) as { readonly data?: Shown | null };
-  if (data?.posting?.matchedCandidates == null) return ready;
-  const { title, hiringOrganization, matchedCandidates } = data.posting;
+  const posting = await mainJob(url, demo).catch(() => null);
+  if (posting?.matchedCandidates == null) return ready;
+  const { title, hiringOrganization, matchedCandidates } = posting;
   return [
     ready,
     `${title}, ${hiringOrganization?.name ?? 'unknown'}: ${matchedCandidates.totalCount} verified candidates. The best, and why:`,
     ...matchedCandidates.edges.map(lineOf),
     '',
   ].join('\n');
+}
+
+/** Fails at a port that browsers refuse, and `fetch` with them (Fetch standard, "bad port"); the hub serves others there. */
+async function mainJob(url: string, { postingId, tokens }: DemoAccess): Promise<Shown['posting']> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.jobBoard}` },
+    body: JSON.stringify({ query: MAIN_JOB, variables: { posting: postingId, first: SHOWN } }),
+  });
+  return ((await answer.json()) as { readonly data?: Shown | null }).data?.posting ?? null;
 }
 
 function lineOf({ score, maximum, node, reasons }: Match, index: number): string {

@@ -1,5 +1,9 @@
 import { type Clock } from '@ler-hub/kernel';
 import { type IssuerRepository } from '../issuer/issuer.repository';
+import {
+  type UntoldTrustChange,
+  type UntoldTrustChangeRepository,
+} from '../issuer/untold-trust-change.repository';
 import { judge } from '../verdict/verdict';
 import { type StoredCredential } from './credential';
 import { type CredentialRepository } from './credential.repository';
@@ -15,6 +19,7 @@ interface BatchTransaction {
 }
 
 interface Dependencies {
+  readonly untoldChanges: UntoldTrustChangeRepository;
   readonly credentials: CredentialRepository;
   readonly clock: Clock;
   readonly inTransaction: <Result>(
@@ -27,8 +32,8 @@ interface Dependencies {
  *
  * The trust stands in one place, the issuer's row, which every verdict is read together with: once the change is
  * committed, all verdicts follow it. What follows later is the log. It is brought up to date here, in short
- * transactions, by holding what was told last against what would be told now. Nothing has to be remembered for that:
- * a pass that was broken off is finished by the next one, and passes may run side by side.
+ * transactions, by holding what was told last against what would be told now. So a pass that was broken off is
+ * finished by the next one, and passes may run side by side. All that is remembered is that there has to be one.
  *
  * A pass misses nothing. Who judges a credential holds the issuer's row until the judgement is committed, so whatever
  * was judged by an earlier trust is there when the pass begins, and whatever comes later is judged by the new one.
@@ -36,7 +41,18 @@ interface Dependencies {
 export class Reconsideration {
   constructor(private readonly deps: Dependencies) {}
 
-  async ofIssuer(issuerId: string): Promise<void> {
+  /** Tells all that follows from a change. */
+  async tellOf(change: UntoldTrustChange): Promise<void> {
+    await this.ofIssuer(change.issuerId);
+    await this.deps.untoldChanges.remove(change);
+  }
+
+  /** Finishes what earlier processes had not told when they ended. */
+  async finish(): Promise<void> {
+    for (const change of await this.deps.untoldChanges.list()) await this.tellOf(change);
+  }
+
+  private async ofIssuer(issuerId: string): Promise<void> {
     for (let after: string | null = null; ;) {
       const stretch = await this.deps.credentials.ofIssuer(issuerId, { after, limit: BATCH });
       const outdated = stretch.filter((credential) => this.isOutdated(credential));

@@ -23,10 +23,12 @@ import { type Issuer, type RegisteredKey } from './issuer';
 import { type IssuerRepository } from './issuer.repository';
 import { type KeyVault } from './key-vault';
 import { changedTrust, type TrustChange } from './changed-trust';
+import { type UntoldTrustChange, type UntoldTrustChangeRepository } from './untold-trust-change.repository';
 
 /** What a write works with, inside its transaction. */
 export interface IssuerTransaction {
   readonly issuers: IssuerRepository;
+  readonly untoldChanges: UntoldTrustChangeRepository;
 }
 
 interface Dependencies {
@@ -35,8 +37,8 @@ interface Dependencies {
   readonly issuers: IssuerRepository;
   readonly references: ReferenceRepository;
   readonly vault: KeyVault;
-  /** Tells others which credentials of an issuer count differently now. */
-  readonly reconsider: (issuerId: string) => Promise<void>;
+  /** Tells others which credentials count differently by a change. */
+  readonly tellOf: (change: UntoldTrustChange) => Promise<void>;
   readonly inTransaction: <Result>(
     work: (transaction: IssuerTransaction) => Promise<Result>,
   ) => Promise<Result>;
@@ -96,17 +98,18 @@ export class IssuerService {
     }
   }
 
-  /** Says how far an issuer is trusted, and tells what follows for its credentials. Said again, it finishes what broke off. */
+  /** Says how far an issuer is trusted, and tells what follows for its credentials. */
   async setTrust(id: string, change: TrustChange): Promise<Issuer> {
     this.deps.caller.require('admin');
     const issuerId = requireId(id, 'input.issuerId');
-    const changed = await this.deps.inTransaction(async ({ issuers }) => {
+    const { issuer, untold } = await this.deps.inTransaction(async ({ issuers, untoldChanges }) => {
       const stored = await issuers.lock(issuerId);
       if (stored === null) throw new NotFound('There is no such issuer');
-      return issuers.save({ ...stored, ...changedTrust(stored, change, this.deps.clock()) });
+      const changed = { ...stored, ...changedTrust(stored, change, this.deps.clock()) };
+      return { issuer: await issuers.save(changed), untold: await untoldChanges.add(issuerId) };
     });
-    await this.deps.reconsider(issuerId);
-    return changed;
+    await this.deps.tellOf(untold);
+    return issuer;
   }
 
   /** One that was met in documents before keeps its id, and with it its credentials: they count as they did. */

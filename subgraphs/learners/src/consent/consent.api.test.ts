@@ -247,6 +247,14 @@ describe('a consent', () => {
     expect(await published(caller.personId)).toEqual([]);
   });
 
+  it('is not given to an organisation of which nobody can tell what it does', async () => {
+    const unreadable = newId();
+    const state = { id: unreadable, kinds: { EMPLOYER: true } };
+    await database.publish('employers', [{ ...organisationEvent(unreadable, []), state }]);
+    const toIt = { ...toEmployers, audience: 'ORGANISATION', organisationId: unreadable };
+    expect((await write('grantConsent', toIt, await learner())).codes).toEqual(['BAD_USER_INPUT']);
+  });
+
   it('is one of a bounded number in force, of which those that expired are not one, nor are they read', async () => {
     const caller = await learner();
     await database.query(

@@ -6,7 +6,7 @@ import {
   InvalidInput,
   newId,
   NotFound,
-  type OrganisationKind,
+  organisationKinds,
   pageById,
   type PageRequest,
   requireId,
@@ -14,6 +14,7 @@ import {
   roles,
 } from '@ler-hub/kernel';
 import { type PublishedStates, violates } from '@ler-hub/postgres';
+import { z } from 'zod';
 import { type LearnerView } from '../learner/learner';
 import { type RecordWriter } from '../record/record.writer';
 import { type Consent, isOfUse, type LedgerConsent, MOST_GRANTS_IN_FORCE, type NewConsent } from './consent';
@@ -84,12 +85,15 @@ function requireSound(input: NewConsent, now: Date): NewConsent {
   return { purpose, audience, organisationId, scopes, expiresAt, textVersion };
 }
 
+/** What is read of an organisation: what it does, which decides what it may ask for. */
+const organisation = z.object({ kinds: z.array(z.enum(organisationKinds)) });
+
 /** A grant to an organisation that never asks for the purpose opens as little as one to no organisation. */
 async function requireOrganisation(published: PublishedStates, wanted: NewConsent): Promise<void> {
   const { organisationId, purpose } = wanted;
   if (organisationId === null) return;
-  const known = await published.find({ log: 'employers', noun: 'organisation' }, [organisationId]);
-  const state = known.get(organisationId) as { readonly kinds: readonly OrganisationKind[] } | undefined;
-  if (!isOfUse(wanted, rolesOffered(state?.kinds ?? [])))
+  const reference = { log: 'employers', noun: 'organisation', model: organisation };
+  const known = await published.read(reference, [organisationId]);
+  if (!isOfUse(wanted, rolesOffered(known.get(organisationId)?.kinds ?? [])))
     throw InvalidInput.at('input.organisationId', `is of no organisation that asks for ${purpose}`);
 }

@@ -31,6 +31,10 @@ export class EntryRepository<E extends Entry> {
     return this.entries().where('entry.learnerId = :learnerId', { learnerId }).getMany();
   }
 
+  count(learnerId: string): Promise<number> {
+    return this.entries().where('entry.learnerId = :learnerId', { learnerId }).getCount();
+  }
+
   /** Adds the entry, or takes the place of the one with its key. */
   put(entry: E): Promise<E> {
     // A type parameter's properties are not known to be a partial of themselves.

@@ -1,4 +1,4 @@
-import { type Connection, newId, NotFound, pageById, type PageRequest, requireId } from '@ler-hub/kernel';
+import { Conflict, type Connection, newId, NotFound, pageById, type PageRequest, requireId } from '@ler-hub/kernel';
 import { type LearnerView } from '../learner/learner';
 import { type Entry } from './entry';
 import { type EntryRepository } from './entry.repository';
@@ -7,6 +7,9 @@ import { type RecordTransaction, type RecordWriter } from './record.writer';
 interface HistoryEntry extends Entry {
   readonly id: string;
 }
+
+/** Enough for any life; no record grows without end. */
+export const MOST_HISTORY_ENTRIES = 200;
 
 type New<E extends HistoryEntry> = Omit<E, 'id' | 'learnerId'>;
 
@@ -35,9 +38,13 @@ export class HistoryService<E extends HistoryEntry> {
   }
 
   add(input: New<E>): Promise<E> {
-    return this.deps.writer.change((transaction, { id: learnerId }) =>
-      this.deps.entriesIn(transaction).put(this.deps.made(input, { id: newId(), learnerId })),
-    );
+    const { kind, entriesIn, made, writer } = this.deps;
+    return writer.change(async (transaction, { id: learnerId }) => {
+      const entries = entriesIn(transaction);
+      if ((await entries.count(learnerId)) >= MOST_HISTORY_ENTRIES)
+        throw new Conflict(`A record holds ${MOST_HISTORY_ENTRIES} entries of ${kind} at most`);
+      return entries.put(made(input, { id: newId(), learnerId }));
+    });
   }
 
   /** @param path where in the input the id stands */
