@@ -4,6 +4,7 @@ import { embeddedPostgresOf } from '../embedded';
 import { type OneProcess, startManyProcesses, startOneProcess, tokenFor, type TestHub } from '../hub';
 import { type MainJob, type Person, Story } from '../story';
 import { newId } from '@ler-hub/kernel';
+import { LightClient } from './light-client';
 import { type Load, measure } from './measure';
 import { SqlPeer } from './sql-peer';
 
@@ -49,10 +50,10 @@ interface Measured {
 }
 
 async function benchHub(name: string, hub: TestHub, { board, posting, sqlP50 }: Measured): Promise<void> {
-  const story = new Story(hub.url);
-  const ask = (): Promise<MainJob> => story.does<MainJob>(board, MAIN_JOB, { posting });
-  const alone = await measure(ask, ALONE);
-  const crowd = await measure(ask, CROWD);
+  const client = new LightClient(hub.url, { query: MAIN_JOB, variables: { posting }, token: board.token });
+  const alone = await measure(() => client.ask(), ALONE);
+  const crowd = await measure(() => client.ask(), CROWD);
+  client.close();
   console.log(`  ${name}: main query ${alone.times.text}, ${alone.perSecond.toFixed(0)}/s alone`);
   console.log(`    with ${CROWD.callers} callers: ${crowd.times.text}, ${crowd.perSecond.toFixed(0)}/s`);
   console.log(`    ratio to plain SQL at p50: ${(alone.times.at(0.5) / sqlP50).toFixed(2)}`);

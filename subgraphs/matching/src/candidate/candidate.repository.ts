@@ -10,7 +10,7 @@ import { ProofRow } from './proof.table';
 /** A candidate's row with their proofs, but for revoked ones, which count for nothing. */
 const SELECT = `
   SELECT learner_id, state, availability, open_to_remote, minimum_wage_per_hour_usd, claims, consents,
-    (SELECT jsonb_agg(jsonb_build_object('credentialId', credential_id, 'evidence', evidence, 'validFrom', valid_from,
+    (SELECT json_agg(json_build_object('credentialId', credential_id, 'evidence', evidence, 'validFrom', valid_from,
        'validUntil', valid_until, 'skills', skills, 'licence', licence) ORDER BY credential_id)
      FROM proof WHERE proof.learner_id = candidate.learner_id AND NOT revoked) AS proofs
   FROM candidate`;

@@ -3,9 +3,9 @@ import { wantedCentsPerYear } from '../../score/wage';
 import { Codebook } from './codebook';
 import { bytes, doubles, shorts } from './column';
 import { ConsentIndex, discoveryGrants } from './consent-index';
+import { HoldingList } from './holding-list';
 import { qualityOf } from './quality';
 import { renumbered, Roster } from './roster';
-import { HoldingList } from './slot-list';
 
 /** Everybody who may be found by somebody, arranged by skill. */
 export class CandidateIndex {
@@ -50,10 +50,11 @@ export class CandidateIndex {
   private list({ skillId, level, evidence, validFrom, validUntil }: Holding, slot: number): void {
     const list = this.lists.get(skillId) ?? new HoldingList();
     this.lists.set(skillId, list);
-    list.slots.push(slot);
-    list.qualities.push(qualityOf(level, evidence));
-    list.from.push(validFrom === null ? -Infinity : Date.parse(validFrom));
-    list.until.push(validUntil === null ? Infinity : Date.parse(validUntil));
+    list.push(slot, {
+      quality: qualityOf(level, evidence),
+      fromMs: validFrom === null ? -Infinity : Date.parse(validFrom),
+      untilMs: validUntil === null ? Infinity : Date.parse(validUntil),
+    });
   }
 
   private compact(): void {

@@ -3,19 +3,20 @@ import { admission } from './admission';
 import { BestHits } from './best-hits';
 import { type CandidateIndex } from './candidate-index';
 import { type Codebook } from './codebook';
+import { type HoldingList } from './holding-list';
 import { CLASS_STEP, pointsByQuality } from './quality';
-import { type HoldingList } from './slot-list';
 import { type Tally } from './tally';
 
 /** One requirement, ready to be looked up. */
 interface Term {
   readonly list: HoldingList;
+  /** What the list's entries count for now, by their places. */
+  readonly qualities: Uint8Array;
   readonly level: number;
   readonly points: Int32Array;
 }
 
 interface Search {
-  readonly nowMs: number;
   readonly terms: readonly Term[];
   readonly mustHaves: readonly Term[];
   readonly admits: (slot: number) => boolean;
@@ -26,19 +27,21 @@ const NOBODY: CandidateHits = { total: 0, facets: { state: [], availability: [] 
 
 /** Everybody who fits, by one pass over the lists of the asked skills, or over the rarest must-have's first. */
 export function searchCandidates(index: CandidateIndex, query: CandidateQuery, tally: Tally): CandidateHits {
+  const nowMs = query.now.getTime();
   const terms: Term[] = [];
   const mustHaves: Term[] = [];
   for (const { skillId, level, weight, mustHave } of query.opening.requirements) {
     const list = index.holders(skillId);
     if (list === null && mustHave) return NOBODY;
     if (list === null) continue;
-    const term = { list, level, points: pointsByQuality({ level, weight }, query.evidence) };
+    const points = pointsByQuality({ level, weight }, query.evidence);
+    const term = { list, qualities: list.qualitiesAt(nowMs), level, points };
     terms.push(term);
     if (mustHave) mustHaves.push(term);
   }
   mustHaves.sort((a, b) => a.list.length - b.list.length);
   tally.begin(index.roster.size);
-  const search = { nowMs: query.now.getTime(), terms, mustHaves, admits: admission(index, query), tally };
+  const search = { terms, mustHaves, admits: admission(index, query), tally };
   const matched = mustHaves.length > 0 ? scoreProven(search) : scoreAny(search);
   return collect(index, query, { matched, scores: tally.scores });
 }
@@ -46,14 +49,13 @@ export function searchCandidates(index: CandidateIndex, query: CandidateQuery, t
 /** Everybody with points for anything: each list is summed up whole, the filters look at who came out. */
 function scoreAny(search: Search): readonly number[] {
   for (const term of search.terms) {
-    const { list } = term;
-    const slots = list.slots.values;
-    const { length } = list;
+    const { qualities, points } = term;
+    const { values: slots, length } = term.list.slots;
     for (let place = 0; place < length;) {
       const slot = slots[place] ?? 0;
       let best = 0;
       do {
-        best = Math.max(best, term.points[quality(list, place, search.nowMs)] ?? 0);
+        best = Math.max(best, points[qualities[place] ?? 0] ?? 0);
         place++;
       } while (place < length && slots[place] === slot);
       if (best > 0) search.tally.add(slot, best);
@@ -68,20 +70,19 @@ function scoreAny(search: Search): readonly number[] {
 function scoreProven(search: Search): readonly number[] {
   let proven: readonly number[] = [];
   for (const [index, term] of search.mustHaves.entries()) {
-    proven = index === 0 ? seed(term, search) : proven.filter(provenIn(term, search.nowMs));
+    proven = index === 0 ? seed(term, search) : proven.filter(provenIn(term));
   }
-  for (const term of search.terms) addPoints(term, proven, search);
+  for (const term of search.terms) addPoints(term, proven, search.tally);
   return proven;
 }
 
-function seed(term: Term, { nowMs, admits }: Search): readonly number[] {
-  const { list, level } = term;
-  const slots = list.slots.values;
+function seed({ list, qualities, level }: Term, { admits }: Search): readonly number[] {
+  const { values: slots, length } = list.slots;
   const found: number[] = [];
   let last = -1;
-  for (let place = 0; place < list.length; place++) {
+  for (let place = 0; place < length; place++) {
     const slot = slots[place] ?? 0;
-    if (slot === last || !isProof(quality(list, place, nowMs), level) || !admits(slot)) continue;
+    if (slot === last || !isProof(qualities[place], level) || !admits(slot)) continue;
     found.push(slot);
     last = slot;
   }
@@ -89,45 +90,33 @@ function seed(term: Term, { nowMs, admits }: Search): readonly number[] {
 }
 
 /** A test for slots that are asked in ascending order. */
-function provenIn({ list, level }: Term, nowMs: number): (slot: number) => boolean {
-  const slots = list.slots.values;
+function provenIn({ list, qualities, level }: Term): (slot: number) => boolean {
+  const { values: slots, length } = list.slots;
   let place = 0;
   return (slot) => {
     place = list.seek(slot, place);
-    for (let run = place; run < list.length && slots[run] === slot; run++) {
-      if (isProof(quality(list, run, nowMs), level)) return true;
+    for (let run = place; run < length && slots[run] === slot; run++) {
+      if (isProof(qualities[run], level)) return true;
     }
     return false;
   };
 }
 
-function addPoints(
-  { list, points }: Term,
-  slotsAscending: readonly number[],
-  { nowMs, tally }: Search,
-): void {
-  const slots = list.slots.values;
+function addPoints({ list, qualities, points }: Term, slotsAscending: readonly number[], tally: Tally): void {
+  const { values: slots, length } = list.slots;
   let place = 0;
   for (const slot of slotsAscending) {
     place = list.seek(slot, place);
     let best = 0;
-    for (let run = place; run < list.length && slots[run] === slot; run++) {
-      best = Math.max(best, points[quality(list, run, nowMs)] ?? 0);
+    for (let run = place; run < length && slots[run] === slot; run++) {
+      best = Math.max(best, points[qualities[run] ?? 0] ?? 0);
     }
     if (best > 0) tally.add(slot, best);
   }
 }
 
-function isProof(held: number, level: number): boolean {
+function isProof(held = 0, level: number): boolean {
   return held < CLASS_STEP && held >= level;
-}
-
-/** An entry's quality now: a proof outside of its dates is only evidence. */
-function quality(list: HoldingList, place: number, nowMs: number): number {
-  const held = list.qualities.values[place] ?? 0;
-  if (held >= CLASS_STEP) return held;
-  const inForce = (list.from.values[place] ?? 0) <= nowMs && nowMs <= (list.until.values[place] ?? 0);
-  return inForce ? held : held + CLASS_STEP;
 }
 
 interface Matched {

@@ -1,8 +1,8 @@
-import { bytes, type Column, doubles, words } from './column';
+import { bytes, type Column, words } from './column';
 import { type Renumbering } from './roster';
 
 /** Entries sorted by slot; a slot's entries are neighbours: a run. */
-abstract class SlotList {
+export abstract class SlotList {
   readonly slots = words();
 
   protected abstract readonly columns: readonly Column<Uint8Array | Float64Array>[];
@@ -42,16 +42,6 @@ abstract class SlotList {
     this.slots.keep(places);
     slots.forEach((slot, place) => (this.slots.values[place] = slot));
   }
-}
-
-/** Who holds one skill. */
-export class HoldingList extends SlotList {
-  /** Level and evidence in one number: see `qualityOf`. */
-  readonly qualities = bytes();
-  /** Milliseconds since 1970, or infinite. */
-  readonly from = doubles();
-  readonly until = doubles();
-  protected readonly columns = [this.qualities, this.from, this.until];
 }
 
 /** Which openings ask for one skill. */
