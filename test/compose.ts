@@ -8,11 +8,14 @@ interface Service {
   readonly command?: readonly string[];
   readonly profiles?: readonly string[];
   readonly environment: Readonly<Record<string, string | number>>;
+  readonly healthcheck: { readonly test: readonly string[] };
 }
 
 /** A part of the hub as docker/compose.yaml runs it, moved to a free port of this machine. */
 export interface ComposedPart extends Command {
   readonly port: number;
+  /** The command that tells by its exit code whether the part is healthy. */
+  readonly healthcheck: readonly string[];
 }
 
 /**
@@ -38,13 +41,19 @@ export async function composedParts(
       filled(text, variables).replace(/^postgres:\/\/ler_hub:\w+@postgres:5432\/ler_hub$/, databaseUrl),
     );
   return new Map(
-    services.map(([name, { command = [], environment }]) => {
+    services.map(([name, { command = [], environment, healthcheck }]) => {
       const port = ports.get(name) ?? 0;
       const entries = Object.entries(environment).map(([key, value]): [string, string] => [
         key,
         moved(String(value)),
       ]);
-      return [name, { command, port, environment: { ...Object.fromEntries(entries), PORT: String(port) } }];
+      return [
+        name,
+        {
+          ...{ command, port, environment: { ...Object.fromEntries(entries), PORT: String(port) } },
+          healthcheck: healthcheck.test.slice(1).map((text) => text.replaceAll('$$', '$')),
+        },
+      ];
     }),
   );
 }

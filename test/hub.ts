@@ -1,10 +1,10 @@
 import { developmentIssuer, type TokenClaims } from '@ler-hub/gateway';
-import { freePort } from '@ler-hub/testing';
+import { eventually, freePort } from '@ler-hub/testing';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { composedParts } from './compose';
-import { eventually, Process, root, untilReady } from './process';
+import { type ComposedPart, composedParts } from './compose';
+import { Process, root, untilReady } from './process';
 
 export const KEYS = {
   CALLER_KEY: 'a caller key for tests, long enough to be one',
@@ -126,6 +126,8 @@ export async function startOneProcess({
 
 export interface ManyProcesses extends TestHub {
   readonly parts: ReadonlyMap<string, Process>;
+  /** As the compose file says them. */
+  readonly composed: ReadonlyMap<string, ComposedPart>;
   /** Ends one part, as a machine failing would. */
   kill(name: string): Promise<void>;
   /** Starts a part that was killed. */
@@ -152,6 +154,7 @@ export async function startManyProcesses(
   return {
     url,
     parts,
+    composed,
     revive,
     ask: (question) => ask(url, question),
     kill: async (name) => {

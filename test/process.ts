@@ -1,3 +1,4 @@
+import { eventually } from '@ler-hub/testing';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
@@ -50,27 +51,6 @@ export class Process {
   async end(signal: 'SIGTERM' | 'SIGKILL' | 'SIGINT' = 'SIGTERM'): Promise<number | null> {
     if (this.running) this.child.kill(signal);
     return this.exited;
-  }
-}
-
-export interface Patience {
-  /** What is waited for, for the failure's message. */
-  readonly what: string;
-  readonly timeoutMs?: number;
-  readonly everyMs?: number;
-}
-
-/** Asks again until the answer is not null; fails with what it waited for. */
-export async function eventually<Result>(
-  ask: () => Promise<Result | null>,
-  { what, timeoutMs = 20_000, everyMs = 20 }: Patience,
-): Promise<Result> {
-  const end = Date.now() + timeoutMs;
-  for (;;) {
-    const result = await ask();
-    if (result !== null) return result;
-    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`);
-    await new Promise((done) => setTimeout(done, everyMs));
   }
 }
 

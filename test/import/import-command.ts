@@ -1,8 +1,9 @@
+import { eventually } from '@ler-hub/testing';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KEYS } from '../hub';
-import { eventually, Process } from '../process';
+import { Process } from '../process';
 
 /** What became of a run of the command. */
 export interface Ended {

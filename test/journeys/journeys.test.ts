@@ -1,11 +1,10 @@
 import { MAIN_JOB } from '@ler-hub/gateway';
 import { demoAccess } from '@ler-hub/standalone';
-import { useDatabase } from '@ler-hub/testing';
+import { eventually, useDatabase } from '@ler-hub/testing';
 import { developmentIssuer } from '@ler-hub/gateway';
 import { bruteForce, type Evidence } from '../brute-force';
 import { KEYS, startManyProcesses, startOneProcess, type TestHub } from '../hub';
 import { importSynthetic } from '../import/import-command';
-import { eventually } from '../process';
 import { allMatches, type MainJob, type Match, person, type Person, Story } from '../story';
 
 const LEARNERS = 300;

@@ -1,9 +1,8 @@
 import { developmentIssuer } from '@ler-hub/gateway';
 import { demoAccess } from '@ler-hub/standalone';
-import { useDatabase } from '@ler-hub/testing';
+import { eventually, useDatabase } from '@ler-hub/testing';
 import { KEYS, type ManyProcesses, startManyProcesses } from '../hub';
 import { importSynthetic } from '../import/import-command';
-import { eventually } from '../process';
 import { person, type Person, Story } from '../story';
 
 const LEARNERS = 300;

@@ -1,7 +1,7 @@
+import { eventually } from '@ler-hub/testing';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type OneProcess, startOneProcess } from '../hub';
-import { eventually } from '../process';
 
 /** A browser of the machine: the project brings none, since one is larger than all of it. */
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(

@@ -5,9 +5,9 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@ler-hub/postgres';
-import { freePort, useDatabase } from '@ler-hub/testing';
+import { eventually, freePort, useDatabase } from '@ler-hub/testing';
 import { ask, KEYS, type ManyProcesses, startManyProcesses } from '../hub';
-import { eventually, Process, untilReady } from '../process';
+import { Process, untilReady } from '../process';
 
 const { CALLER_KEY, DATA_KEY, PUBLIC_URL } = KEYS;
 const subgraphs = ['skills', 'employers', 'learners', 'credentials', 'postings', 'matching'];
@@ -174,6 +174,14 @@ describe('The parts together', () => {
     hub = await startManyProcesses(database.url, { LOG_LEVEL: 'debug' });
   }, 60_000);
   afterAll(() => hub.stop());
+
+  it('are healthy by the checks of the compose file, and not without the part', async () => {
+    for (const [name, { healthcheck, environment }] of hub.composed) {
+      const check = (port = environment['PORT'] ?? '') =>
+        Process.start({ command: healthcheck, environment: { PORT: port } }).exited;
+      expect([name, await check(), await check(String(await freePort()))]).toEqual([name, 0, 1]);
+    }
+  });
 
   it('log one request under one id, each as JSON lines', async () => {
     const response = await fetch(hub.url, {

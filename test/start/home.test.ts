@@ -1,10 +1,10 @@
-import { freePort } from '@ler-hub/testing';
+import { eventually, freePort } from '@ler-hub/testing';
 import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedPostgresOf, postgresRuns } from '../embedded';
 import { ask, spawnHub } from '../hub';
-import { eventually, Process, untilReady } from '../process';
+import { Process, untilReady } from '../process';
 
 let home: string;
 let port: number;

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAIN_JOB } from '@ler-hub/gateway';
-import { freePort } from '@ler-hub/testing';
+import { eventually, freePort } from '@ler-hub/testing';
 import { postgresRuns } from '../embedded';
 import { ask, type DemoFile, spawnHub } from '../hub';
-import { eventually, type Process, untilReady } from '../process';
+import { type Process, untilReady } from '../process';
 import { type MainJob } from '../story';
 
 const LEARNERS = '300';

@@ -118,17 +118,16 @@ export class Follower {
   /** Reads a log to its end. */
   private async readLog(log: string, progress: Progress): Promise<void> {
     const reader = new LogReader(this.options.database.manager);
-    let snapshot: string | null = null;
+    let first: string | null = null;
     for (let after = progress.offset; !this.stopped;) {
-      const slice = await reader.read(log, { after, seen: progress.seen, limit: BATCH });
-      // What the first slice's snapshot did not show may stand before what later slices do.
-      snapshot ??= slice.snapshot;
+      const slice = await reader.read(log, { after, seen: progress.seen, first, limit: BATCH });
+      first ??= slice.snapshot;
       await this.applySlice(log, slice);
       if (slice.settled !== null) progress.offset = slice.settled;
       after = slice.next;
       if (after === null) break;
     }
-    if (snapshot !== null && !this.stopped) progress.seen = snapshot;
+    if (first !== null && !this.stopped) progress.seen = first;
   }
 
   private async applySlice(log: string, slice: LogSlice): Promise<void> {

@@ -21,6 +21,11 @@ export interface LogQuery {
   readonly after: LogPosition | null;
   /** A snapshot: what it shows was read before. Null where nothing was. */
   readonly seen: string | null;
+  /**
+   * The snapshot of the first slice, for those that follow it; null for the first. A transaction that it did not show
+   * may have ended since, and stands before what was read already: that is not settled.
+   */
+  readonly first: string | null;
   readonly limit: number;
 }
 
@@ -60,18 +65,18 @@ const START: LogPosition = { transactionId: '0', seq: '0' };
 export class LogReader {
   constructor(private readonly database: EntityManager) {}
 
-  async read(log: string, { after, seen, limit }: LogQuery): Promise<LogSlice> {
+  async read(log: string, { after, seen, first, limit }: LogQuery): Promise<LogSlice> {
     const { transactionId, seq } = after ?? START;
     const rows = await readLog<EventRow>(
       this.database,
       `SELECT transaction_id, seq, topic, noun_id, version, settled, fresh, snapshot::text,
               CASE WHEN fresh THEN state END AS state
        FROM "${log}".event, pg_current_snapshot() AS snapshot,
-         LATERAL (SELECT transaction_id < pg_snapshot_xmin(snapshot) AS settled,
+         LATERAL (SELECT transaction_id < pg_snapshot_xmin(COALESCE($5::pg_snapshot, snapshot)) AS settled,
                     $4::pg_snapshot IS NULL OR NOT pg_visible_in_snapshot(transaction_id, $4) AS fresh) AS known
        WHERE (transaction_id, seq) > ($1::xid8, $2::bigint) AND (settled OR fresh)
        ORDER BY transaction_id, seq LIMIT $3`,
-      [transactionId, seq, limit, seen],
+      [transactionId, seq, limit, seen, first],
     );
     const settled = rows.findLast((row) => row.settled);
     const last = rows.at(-1);

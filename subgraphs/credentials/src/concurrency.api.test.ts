@@ -1,5 +1,5 @@
 import { newId } from '@ler-hub/kernel';
-import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, executorOf, resourcesOf, untilWaiting, useDatabase } from '@ler-hub/testing';
 import { credentials, type RunningCredentials } from './index';
 import { SampleHub } from './hub.fixture';
 
@@ -37,11 +37,11 @@ describe('at the same time', () => {
     const { issuer, learnerId, id } = await scene('KNOWN');
     const [revoked, trusted] = await hub.whileHeld(LOCK_CREDENTIAL, [id], async () => {
       const revoking = hub.revoke(id, issuer.caller);
-      await hub.untilWaiting(1);
+      await untilWaiting(database, 1);
       const trusting = hub.trust({
         ...{ issuerId: issuer.id, trust: 'TRUSTED', trustedFrom: '2020-01-01T00:00:00Z' },
       });
-      await hub.untilWaiting(2);
+      await untilWaiting(database, 2);
       return [revoking, trusting] as const;
     });
     expect([(await revoked).codes, (await trusted).codes]).toEqual([[], []]);
@@ -65,9 +65,9 @@ describe('at the same time', () => {
           ...{ validFrom: new Date('2026-01-01T00:00:00Z'), validUntil: null, revokedFor: null },
         },
       ]);
-      await hub.untilWaiting(1);
+      await untilWaiting(database, 1);
       const changing = hub.trust({ issuerId: issuer.id, trust: 'REVOKED' });
-      await hub.untilWaiting(2, changing);
+      await untilWaiting(database, 2, changing);
       return [issuing, changing] as const;
     });
     expect([await importing, (await untrusting).codes]).toEqual([1, []]);
@@ -86,9 +86,9 @@ describe('at the same time', () => {
     const issuer = 'SELECT FROM issuer WHERE id = $1 FOR UPDATE';
     const [revoking, registering] = await hub.whileHeld(issuer, [id], async () => {
       const changing = hub.trust({ issuerId: id, trust: 'REVOKED' });
-      await hub.untilWaiting(1);
+      await untilWaiting(database, 1);
       const registration = register();
-      await hub.untilWaiting(2);
+      await untilWaiting(database, 2);
       return [changing, registration] as const;
     });
     expect((await revoking).codes).toEqual([]);
@@ -112,7 +112,7 @@ describe('at the same time', () => {
       await database.query('UPDATE credentials.credential SET learner_id = $2 WHERE id = $1', [id, learner]);
     const revoking = await hub.whileHeld(LOCK_CREDENTIAL, [id], async () => {
       const revocation = hub.revoke(id, issuer.caller);
-      await hub.untilWaiting(1);
+      await untilWaiting(database, 1);
       const free = await database.query(
         'SELECT id FROM credentials.credential WHERE id = $1 FOR UPDATE SKIP LOCKED',
         [copyId],

@@ -12,6 +12,7 @@ import { Issuance } from './credential/issuance';
 import { Publication } from './credential/publication';
 import { Receiving } from './credential/receiving';
 import { Reconsideration } from './credential/reconsideration';
+import { Telling } from './credential/telling';
 import { IssuerRepository } from './issuer/issuer.repository';
 import { IssuerService, type IssuerTransaction } from './issuer/issuer.service';
 import { type KeyVault } from './issuer/key-vault';
@@ -65,13 +66,12 @@ export function credentialImporter(resources: CredentialsResources): CredentialI
 }
 
 /** Composes what tells of changed trust, whoever changed it. */
-export function reconsideration(resources: CredentialsResources): Reconsideration {
-  const { database, clock } = resources;
+export function telling(resources: CredentialsResources): Telling {
+  const { database, clock, log } = resources;
   const { credentials, untoldChanges } = partsOn(database.manager, resources);
-  return new Reconsideration({
-    ...{ credentials, untoldChanges, clock },
-    inTransaction: transactionsOn(resources),
-  });
+  const inTransaction = transactionsOn(resources);
+  const reconsideration = new Reconsideration({ credentials, untoldChanges, clock, inTransaction });
+  return new Telling((signal) => reconsideration.pass(signal), log);
 }
 
 function transactionsOn(resources: CredentialsResources) {
@@ -81,10 +81,10 @@ function transactionsOn(resources: CredentialsResources) {
 
 /** Composes one request. Everything a resolver can reach is named here. */
 export function credentialsContext(
-  resources: CredentialsResources,
+  resources: CredentialsResources & { readonly telling: Telling },
   { caller, requestId }: SubgraphRequest,
 ): CredentialsContext {
-  const { database, log, vault, clock } = resources;
+  const { database, log, vault, clock, telling } = resources;
   const { issuers, achievements, credentials, references, statusLists, receiving } = partsOn(
     database.manager,
     resources,
@@ -96,7 +96,7 @@ export function credentialsContext(
     statusLists,
     issuers: new IssuerService({
       ...{ caller, clock, issuers, references, vault, inTransaction },
-      tellOf: (change) => reconsideration(resources).tellOf(change),
+      tell: () => telling.wake(),
     }),
     achievements: new AchievementService({ caller, achievements, issuers, references }),
     credentials: new CredentialService({ caller, clock, credentials, achievements, issuers, references }),

@@ -1,6 +1,5 @@
 import { type Caller, type ConsentGrant, newId } from '@ler-hub/kernel';
 import { type Answer, callers, type Question, type TestDatabase } from '@ler-hub/testing';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openCredentialsDatabase } from './database';
 import { newSigningKey } from './did/key-pair';
 import { openBadgeOf } from './document/open-badge';
@@ -162,18 +161,6 @@ export class SampleHub {
     });
     await holder.destroy();
     return result;
-  }
-
-  /** Comes back when so many statements wait for a lock; the work that must not wait may end instead. */
-  async untilWaiting(count: number, orEnded?: Promise<unknown>): Promise<void> {
-    const ended = orEnded?.then(() => true);
-    for (let tries = 0; tries < 200; tries += 1) {
-      const waiting = await this.database.query(
-        `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      if (waiting.length >= count || (await Promise.race([ended, sleep(20, false)])) === true) return;
-    }
-    throw new Error('Nothing waits');
   }
 
   /** What others learned of a noun, in order. */

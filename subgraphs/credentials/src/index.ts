@@ -1,6 +1,6 @@
 import { type RunningSubgraph, type Subgraph } from '@ler-hub/graphql';
 import { notAnswering, requireDataKey } from '@ler-hub/postgres';
-import { credentialImporter, credentialsContext, reconsideration } from './context';
+import { credentialImporter, credentialsContext, telling } from './context';
 import { credentialTopics } from './credential/credential.event';
 import { type CredentialImporter } from './credential/credential.importer';
 import { openCredentialsDatabase } from './database';
@@ -26,13 +26,18 @@ export const credentials: Subgraph<RunningCredentials> = {
     const database = await openCredentialsDatabase(databaseUrl);
     await requireDataKey(database, dataKey);
     const resources = { database, vault: new KeyVault(dataKey), publicUrl, log, clock };
-    await reconsideration(resources).finish();
+    const teller = telling(resources);
+    // What an earlier process had not told when it ended.
+    void teller.wake();
     return {
       schema: credentialsSchema.schema,
-      contextFor: (request) => credentialsContext(resources, request),
+      contextFor: (request) => credentialsContext({ ...resources, telling: teller }, request),
       importer: credentialImporter(resources),
       notReady: () => notAnswering(database),
-      stop: () => database.destroy(),
+      stop: async () => {
+        await teller.stop();
+        await database.destroy();
+      },
     };
   },
 };

@@ -1,9 +1,6 @@
 import { type Clock } from '@ler-hub/kernel';
 import { type IssuerRepository } from '../issuer/issuer.repository';
-import {
-  type UntoldTrustChange,
-  type UntoldTrustChangeRepository,
-} from '../issuer/untold-trust-change.repository';
+import { type UntoldTrustChangeRepository } from '../issuer/untold-trust-change.repository';
 import { judge } from '../verdict/verdict';
 import { type StoredCredential } from './credential';
 import { type CredentialRepository } from './credential.repository';
@@ -41,19 +38,17 @@ interface Dependencies {
 export class Reconsideration {
   constructor(private readonly deps: Dependencies) {}
 
-  /** Tells all that follows from a change. */
-  async tellOf(change: UntoldTrustChange): Promise<void> {
-    await this.ofIssuer(change.issuerId);
-    await this.deps.untoldChanges.remove(change);
+  /** Tells all that follows from every change of which it has not been told; what is aborted stays to be told. */
+  async pass(signal: AbortSignal): Promise<void> {
+    for (const change of await this.deps.untoldChanges.list()) {
+      await this.ofIssuer(change.issuerId, signal);
+      if (signal.aborted) return;
+      await this.deps.untoldChanges.remove(change);
+    }
   }
 
-  /** Finishes what earlier processes had not told when they ended. */
-  async finish(): Promise<void> {
-    for (const change of await this.deps.untoldChanges.list()) await this.tellOf(change);
-  }
-
-  private async ofIssuer(issuerId: string): Promise<void> {
-    for (let after: string | null = null; ;) {
+  private async ofIssuer(issuerId: string, signal: AbortSignal): Promise<void> {
+    for (let after: string | null = null; !signal.aborted;) {
       const stretch = await this.deps.credentials.ofIssuer(issuerId, { after, limit: BATCH });
       const outdated = stretch.filter((credential) => this.isOutdated(credential));
       if (outdated.length > 0) await this.tell(issuerId, outdated);

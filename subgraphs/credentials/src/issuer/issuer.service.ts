@@ -12,6 +12,7 @@ import {
 } from '@ler-hub/kernel';
 import { violates } from '@ler-hub/postgres';
 import { type JsonWebKey } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDidKey } from '../did/did-key';
 import { newSigningKey } from '../did/key-pair';
 import { keyOfJwk } from '../did/verification-key';
@@ -23,7 +24,7 @@ import { type Issuer, type RegisteredKey } from './issuer';
 import { type IssuerRepository } from './issuer.repository';
 import { type KeyVault } from './key-vault';
 import { changedTrust, type TrustChange } from './changed-trust';
-import { type UntoldTrustChange, type UntoldTrustChangeRepository } from './untold-trust-change.repository';
+import { type UntoldTrustChangeRepository } from './untold-trust-change.repository';
 
 /** What a write works with, inside its transaction. */
 export interface IssuerTransaction {
@@ -37,8 +38,8 @@ interface Dependencies {
   readonly issuers: IssuerRepository;
   readonly references: ReferenceRepository;
   readonly vault: KeyVault;
-  /** Tells others which credentials count differently by a change. */
-  readonly tellOf: (change: UntoldTrustChange) => Promise<void>;
+  /** Begins to tell others what follows from changes of trust; resolves when all is told, or has to be tried again. */
+  readonly tell: () => Promise<void>;
   readonly inTransaction: <Result>(
     work: (transaction: IssuerTransaction) => Promise<Result>,
   ) => Promise<Result>;
@@ -63,6 +64,9 @@ export interface NewIssuer {
   /** Given for an issuer that signs elsewhere. */
   readonly foreign: ForeignIssuer | null;
 }
+
+/** Whoever changes the trust in an issuer sees it told when that is quick, and is not kept waiting when it is not. */
+const TELLING_PATIENCE_MS = 2_000;
 
 /** Issuers are public. An organisation registers itself; whom the hub trusts is decided by its admins. */
 export class IssuerService {
@@ -98,18 +102,21 @@ export class IssuerService {
     }
   }
 
-  /** Says how far an issuer is trusted, and tells what follows for its credentials. */
+  /**
+   * Says how far an issuer is trusted. Every verdict follows at once; who follows the log is told of the credentials
+   * that count differently now, which may go on for a while after the answer.
+   */
   async setTrust(id: string, change: TrustChange): Promise<Issuer> {
     this.deps.caller.require('admin');
     const issuerId = requireId(id, 'input.issuerId');
-    const { issuer, untold } = await this.deps.inTransaction(async ({ issuers, untoldChanges }) => {
+    const changed = await this.deps.inTransaction(async ({ issuers, untoldChanges }) => {
       const stored = await issuers.lock(issuerId);
       if (stored === null) throw new NotFound('There is no such issuer');
-      const changed = { ...stored, ...changedTrust(stored, change, this.deps.clock()) };
-      return { issuer: await issuers.save(changed), untold: await untoldChanges.add(issuerId) };
+      await untoldChanges.add(issuerId);
+      return issuers.save({ ...stored, ...changedTrust(stored, change, this.deps.clock()) });
     });
-    await this.deps.tellOf(untold);
-    return issuer;
+    await Promise.race([this.deps.tell(), sleep(TELLING_PATIENCE_MS, undefined, { ref: false })]);
+    return changed;
   }
 
   /** One that was met in documents before keeps its id, and with it its credentials: they count as they did. */

@@ -3,7 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { UntoldTrustChangeRow } from './untold-trust-change.table';
 
 /** A change of the trust in an issuer, of which others have not been told everything. */
-export interface UntoldTrustChange {
+interface UntoldTrustChange {
   readonly id: string;
   readonly issuerId: string;
 }
@@ -12,10 +12,8 @@ export interface UntoldTrustChange {
 export class UntoldTrustChangeRepository {
   constructor(private readonly database: EntityManager) {}
 
-  async add(issuerId: string): Promise<UntoldTrustChange> {
-    const change = { id: newId(), issuerId };
-    await this.database.insert(UntoldTrustChangeRow, change);
-    return change;
+  async add(issuerId: string): Promise<void> {
+    await this.database.insert(UntoldTrustChangeRow, { id: newId(), issuerId });
   }
 
   async list(): Promise<readonly UntoldTrustChange[]> {

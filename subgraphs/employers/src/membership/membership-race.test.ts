@@ -1,5 +1,5 @@
 import { newId } from '@ler-hub/kernel';
-import { callers, executorOf, mutationOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, executorOf, mutationOf, resourcesOf, untilWaiting, useDatabase } from '@ler-hub/testing';
 import { sample } from '../api.fixture';
 import { openEmployersDatabase } from '../database';
 import { employers, type RunningEmployers } from '../index';
@@ -17,26 +17,15 @@ type Codes = Promise<readonly string[]>;
 const write = async (name: string, input: object): Codes =>
   (await ask({ query: mutationOf(name), variables: { input }, caller: callers.admin() })).codes;
 
-/** Waits until so many connections wait for a row, or for long enough to say that they do not. */
-async function areWaiting(count: number): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const waiting = await database.query(
-      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if (waiting.length >= count) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 /** Two writes at the same time: another connection holds the organisation until both wait for it, one after the other. */
 async function atOnce(organisationId: string, first: () => Codes, second: () => Codes) {
   const gate = await openEmployersDatabase(database.url);
   const { started } = await gate.transaction(async (transaction) => {
     await transaction.query('SELECT FROM organisation WHERE id = $1 FOR UPDATE', [organisationId]);
     const codesOfFirst = first();
-    await areWaiting(1);
+    await untilWaiting(database, 1);
     const codesOfSecond = second();
-    await areWaiting(2);
+    await untilWaiting(database, 2);
     return { started: [codesOfFirst, codesOfSecond] };
   });
   await gate.destroy();

@@ -1,24 +1,11 @@
 import { newId } from '@ler-hub/kernel';
-import { callers, openTransactionElsewhere } from '@ler-hub/testing';
+import { callers, eventually, openTransactionElsewhere } from '@ler-hub/testing';
 import { useMatching } from '../api.fixture';
 import { candidate, grant, requirement } from '../engine/contract-population.fixture';
 import { credential, learnerChanged } from '../projection/published.fixture';
 
 let now = new Date();
 const { database, logs, ask, shownCandidatesOf, candidatesOf } = useMatching(() => now);
-
-/** Waits until what was published shows. */
-async function eventually(check: () => Promise<void>): Promise<void> {
-  for (let tries = 200; ; tries--) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (tries === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-}
 
 describe('the candidates of a posting', () => {
   it('vanish with their consent, from list, total, facets and open cursors, and so does their id', async () => {
@@ -32,10 +19,9 @@ describe('the candidates of a posting', () => {
     const withdrawn = candidate({ learnerId: second.learnerId, consents: [] });
     await logs.publish(learnerChanged(withdrawn, 2));
     // Nobody makes it catch up: it follows by itself.
-    await eventually(async () => {
-      const counted = { totalCount: 1, facets: { state: [{ value: 'CA', count: 1 }] } };
-      expect((await shownCandidatesOf(posting.postingId, employer)).matched).toMatchObject(counted);
-    });
+    const shown = async () => (await shownCandidatesOf(posting.postingId, employer)).matched;
+    await eventually(async () => ((await shown())?.totalCount === 1 ? true : null), { what: 'one is left' });
+    expect(await shown()).toMatchObject({ facets: { state: [{ value: 'CA', count: 1 }] } });
     const after = before.matched?.pageInfo.endCursor;
     expect((await candidatesOf(posting.postingId, employer, { after })).matched?.edges).toEqual([]);
     const { data, codes } = await ask({ query: `{ candidate(id: "${gone}") { id } }`, caller: employer });
@@ -50,9 +36,8 @@ describe('the candidates of a posting', () => {
     expect((await candidatesOf(posting.postingId, employer)).matched?.totalCount).toBe(1);
     const open = await openTransactionElsewhere(database.url);
     await logs.publish(learnerChanged(candidate({ learnerId, consents: [] }), 2));
-    await eventually(async () => {
-      expect((await shownCandidatesOf(posting.postingId, employer)).matched?.totalCount).toBe(0);
-    });
+    const total = async () => (await shownCandidatesOf(posting.postingId, employer)).matched?.totalCount;
+    await eventually(async () => ((await total()) === 0 ? true : null), { what: 'nobody is left' });
     await open.end();
   });
 
