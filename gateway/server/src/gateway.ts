@@ -8,7 +8,7 @@ import {
   signalOf,
   startHttpServer,
 } from '@ler-hub/graphql';
-import { Caller, DomainError, type Log } from '@ler-hub/kernel';
+import { Caller, DomainError, type Log, Unavailable, whole } from '@ler-hub/kernel';
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { apolloOver, type GatewayContext } from './apollo';
@@ -46,8 +46,9 @@ export async function startGateway(options: GatewayOptions): Promise<HttpServer>
     port: options.port,
     handle: (request, response) => route(served, { request, response }),
     notReady: options.notReady,
-    onError: (error) => {
-      options.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a request failed');
+    onError: (error, _request, response) => {
+      const requestId = response.getHeader('x-request-id');
+      options.log.error({ requestId, error: whole(error) }, 'a request failed');
     },
   });
   return {
@@ -80,7 +81,7 @@ async function route(served: Served, exchange: Exchange): Promise<void> {
 }
 
 async function graphql(
-  { apollo, trust }: Served,
+  { apollo, trust, log }: Served,
   { request, response }: Exchange,
   unknown: GatewayContext,
 ): Promise<void> {
@@ -89,6 +90,8 @@ async function graphql(
     await handleGraphQL(apollo, { request, response }, () => Promise.resolve({ ...unknown, caller }));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    if (error instanceof Unavailable)
+      log.warn({ requestId: unknown.requestId, error: String(error.cause) }, error.message);
     refuse(response, error);
   }
 }

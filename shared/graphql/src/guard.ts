@@ -1,4 +1,4 @@
-import { DomainError, InvalidInput, isOutage, Unavailable } from '@ler-hub/kernel';
+import { DomainError, InvalidInput, isOutage, Unavailable, whole } from '@ler-hub/kernel';
 import { ArgumentValidationError } from 'type-graphql';
 import { BUG_MESSAGE } from './error-edge';
 import { type RequestContext } from './subgraph';
@@ -27,7 +27,7 @@ export function guarded(error: unknown, { log, requestId }: RequestContext): Err
     log.warn({ requestId, error: String(error) }, 'something that a resolver needs does not answer');
     return new Unavailable('A part of the hub is not available');
   }
-  log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'a resolver failed');
+  log.error({ requestId, error: whole(error) }, 'a resolver failed');
   return new Masked(BUG_MESSAGE);
 }
 

@@ -14,7 +14,7 @@ export interface HttpServerOptions {
   /** Null when it can answer, else what it waits for. */
   readonly notReady: () => Promise<string | null>;
   /** Hears of what `handle` throws, which is a bug. */
-  readonly onError: (error: unknown, request: IncomingMessage) => void;
+  readonly onError: (error: unknown, request: IncomingMessage, response: ServerResponse) => void;
 }
 
 const DRAIN_MS = 10_000;
@@ -33,7 +33,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     answer(request, response, { ...options, notReady }).catch((error: unknown) => {
       // A client that goes away in the middle of its body is nobody's bug.
       if (error === request.errored) return;
-      options.onError(error, request);
+      options.onError(error, request, response);
       if (!response.headersSent)
         sendError(response, 500, { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong' });
       else response.destroy();

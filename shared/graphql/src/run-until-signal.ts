@@ -1,4 +1,4 @@
-import { type Log } from '@ler-hub/kernel';
+import { type Log, whole } from '@ler-hub/kernel';
 import { constants } from 'node:os';
 
 /** Whoever runs the process wants it to end. */
@@ -40,7 +40,7 @@ export async function runUntilSignal(
 /** Runs a part of the hub as a process of its own: one that fails is logged, and ends with exit code 1. */
 export function runPart(start: () => Promise<{ stop(): Promise<void> }>, log: Log): void {
   runUntilSignal(start).catch((error: unknown) => {
-    log.error({ error: error instanceof Error ? error.stack : String(error) }, 'ended by a failure');
+    log.error({ error: whole(error) }, 'ended by a failure');
     process.exit(1);
   });
 }

@@ -3,7 +3,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type Log, systemClock } from '@ler-hub/kernel';
+import { type Log, systemClock, whole } from '@ler-hub/kernel';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { CALLER_HEADER, verifyCaller } from './caller-header';
 import { bugLog, formatError } from './error-edge';
@@ -35,8 +35,11 @@ export async function serveSubgraph(
     port: options.port,
     handle: (request, response) => answer({ ...options, running, server }, request, response),
     notReady: () => running.notReady(),
-    onError: (error) => {
-      options.log.error({ error: String(error) }, 'a request failed');
+    onError: (error, request) => {
+      options.log.error(
+        { requestId: header(request, 'x-request-id'), error: whole(error) },
+        'a request failed',
+      );
     },
   });
   options.log.info({ port: http.port, subgraph: subgraph.name }, 'ready');

@@ -28,8 +28,10 @@ export abstract class DomainError extends Error {
   constructor(
     message: string,
     private readonly details: Readonly<Record<string, unknown>> = {},
+    /** A cause is for the log: nothing of it is told. */
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
     this.name = new.target.name;
   }
 

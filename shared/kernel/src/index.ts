@@ -28,7 +28,7 @@ export {
   Unavailable,
 } from './error';
 export { isId, newId, requireId, uuidOf } from './id';
-export { type Log } from './log';
+export { type Log, whole } from './log';
 export { nameBasedId, URL_NAMESPACE } from './name-based-id';
 export { type OrganisationKind, organisationKinds, rolesOffered } from './organisation-kind';
 export {

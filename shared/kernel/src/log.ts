@@ -7,3 +7,8 @@ export interface Log {
   readonly warn: Write;
   readonly error: Write;
 }
+
+/** An error as a log takes what may be a bug: whole, with its stack. */
+export function whole(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
+}

@@ -209,7 +209,10 @@ describe('a follower', () => {
       await until(() => seen.includes(`${id} ${round}`) && told.length >= 2 * round);
       expect(failures).toBeLessThanOrEqual(0);
     }
-    const once = ['warn Error: not this time', 'info Error: not this time'];
+    const once = [
+      expect.stringMatching(/^warn Error: not this time\n +at /) as string,
+      'info Error: not this time',
+    ];
     expect(told).toEqual([...once, ...once]);
     await end(follower);
   });

@@ -64,6 +64,11 @@ export class Follower {
     return new Follower(options, new Map(progress));
   }
 
+  /** Whether it cannot follow now: what is published meanwhile is not applied until it can. */
+  get isFailing(): boolean {
+    return this.outage.isOpen;
+  }
+
   /** Catches up with everything that is committed, then goes on in the background until it is stopped. */
   async start(): Promise<void> {
     try {

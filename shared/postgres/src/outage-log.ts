@@ -1,4 +1,4 @@
-import { type Log } from '@ler-hub/kernel';
+import { isOutage, type Log, whole } from '@ler-hub/kernel';
 
 /** Tells of an outage twice, when it begins and when it is over: whoever retries would else fill the log with it. */
 export class OutageLog {
@@ -9,10 +9,17 @@ export class OutageLog {
     private readonly what: string,
   ) {}
 
+  /** Whether the last try failed. */
+  get isOpen(): boolean {
+    return this.cause !== null;
+  }
+
   failed(error: unknown): void {
     if (this.cause !== null) return;
     this.cause = String(error);
-    this.log.warn({ error: this.cause }, `${this.what} failed and is tried again until it works`);
+    // That something does not answer says it all; anything else may be a bug.
+    const described = isOutage(error) ? this.cause : whole(error);
+    this.log.warn({ error: described }, `${this.what} failed and is tried again until it works`);
   }
 
   worked(): void {

@@ -31,8 +31,7 @@ export const matching: Subgraph = {
     return {
       schema: matchingSchema.schema,
       contextFor: (request) => matchingContext({ database, engine, following, seals, clock, log }, request),
-      notReady: async () =>
-        following.isBehind ? 'it catches up with the event logs' : notAnswering(database),
+      notReady: async () => following.problem ?? notAnswering(database),
       stop: async () => {
         await following.stop();
         await database.destroy();

@@ -130,12 +130,14 @@ describe('Who asks', () => {
     async (_how, answer) => {
       const good = keySet;
       keySet = answer;
-      const { status, text } = await me(`Bearer ${await token()}`);
+      const { status, headers, text } = await me(`Bearer ${await token()}`);
       keySet = good;
       expect([status, JSON.parse(text)]).toMatchObject([
         503,
         { errors: [{ extensions: { code: 'UNAVAILABLE' } }] },
       ]);
+      const requestId = headers.get('x-request-id') ?? '';
+      expect(hub.logged.filter((line) => line.includes(requestId)).join()).toMatch(/JWKS|JSON Web Key Set/i);
       expect((await me(`Bearer ${await token()}`)).status).toBe(200);
     },
   );

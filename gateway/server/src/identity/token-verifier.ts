@@ -48,7 +48,7 @@ async function verifiedClaims(token: string, { issuer, audience, keys }: TokenTr
     if (error instanceof errors.JWTExpired) throw new Unauthenticated('The token has expired');
     if (isOfToken(error)) throw new Unauthenticated('The token is not valid here');
     // The token may be good: whoever has it must not be sent away to get another.
-    throw new Unavailable('The keys of the token issuer cannot be had now');
+    throw new Unavailable('The keys of the token issuer cannot be had now', {}, { cause: error });
   }
 }
 

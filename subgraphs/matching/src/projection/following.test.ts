@@ -1,5 +1,5 @@
 import { type RunningSubgraph } from '@ler-hub/graphql';
-import { callers, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
+import { callers, eventually, executorOf, resourcesOf, useDatabase } from '@ler-hub/testing';
 import { evidenceClasses, newId } from '@ler-hub/kernel';
 import * as fc from 'fast-check';
 import { type Candidate } from '../candidate/candidate';
@@ -134,4 +134,32 @@ describe('matching, following the logs', () => {
     await ask({ ...candidatesQuestion([opening?.postingId ?? '']), caller: employer });
     expect(await running.notReady()).toBeNull();
   });
+
+  it('is not ready while it cannot apply what is published', async () => {
+    await database.query('ALTER TABLE matching.candidate RENAME TO candidate_away');
+    const person = candidate({ learnerId: newId() });
+    await logs.publish(learnerChanged(person));
+    await eventually(() => running.notReady(), { what: 'it says that it cannot follow' });
+    await database.query('ALTER TABLE matching.candidate_away RENAME TO candidate');
+    const isReady = async () => ((await running.notReady()) === null ? true : null);
+    await eventually(isReady, { what: 'it follows again' });
+    expect(await stored(person)).toHaveLength(1);
+  });
+
+  it('ends when it is told to, also in the middle of a long log', async () => {
+    await running.stop();
+    const many = Array.from({ length: 10_000 }, () => candidate({ learnerId: newId() }));
+    await logs.publish(...many.map((person) => learnerChanged(person)));
+    running = await matching.start(resources());
+    await running.stop();
+    expect(await stored(...many)).not.toHaveLength(many.length);
+    running = await matching.start(resources());
+    await ask({ ...candidatesQuestion([newId()]), caller: employer });
+    expect(await stored(...many)).toHaveLength(many.length);
+  });
 });
+
+const stored = (...people: readonly Candidate[]) =>
+  database.query('SELECT FROM matching.candidate WHERE learner_id = ANY($1)', [
+    people.map(({ learnerId }) => learnerId),
+  ]);

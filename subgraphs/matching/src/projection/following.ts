@@ -17,17 +17,20 @@ const PATIENCE_MS = 5_000;
 
 /** The projection's life: filled from its rows, caught up with the logs, then kept up with them until it is stopped. */
 export class Following {
-  private stopped = false;
+  private readonly stopping = new AbortController();
   private behind = true;
+  /** The one that catches up or follows. */
+  private current: Follower | null = null;
   private readonly follower: Promise<Follower | null>;
 
   constructor(private readonly options: FollowingOptions) {
     this.follower = this.start();
   }
 
-  /** Whether it has yet to catch up with what was published when it started. */
-  get isBehind(): boolean {
-    return this.behind;
+  /** Why what is published now may not show; null where it does. */
+  get problem(): string | null {
+    if (this.isBehind) return 'it catches up with the event logs';
+    return this.current?.isFailing === true ? 'it cannot follow the event logs' : null;
   }
 
   /** Resolves once it has caught up with what was published when it started; refuses who would wait for long. */
@@ -49,27 +52,37 @@ export class Following {
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    // Loading and catching up can take long, and end when they are told to.
+    this.stopping.abort();
+    await this.current?.stop();
     const follower = await this.follower;
     await follower?.stop();
+  }
+
+  private get isBehind(): boolean {
+    return this.behind;
   }
 
   /** Null when it was stopped before it could start. */
   private async start(): Promise<Follower | null> {
     const { projection, database, log } = this.options;
     const outage = new OutageLog(log, 'catching up with the event logs');
-    while (!this.stopped) {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
       try {
         const follower = await this.open();
+        this.current = follower;
+        // Whoever stops it before now has no follower to stop.
+        if (this.stopping.signal.aborted) break;
         // What is loaded was written before or after the follower took down where the rows stand, and is never older.
-        await projection.load(database.manager);
+        await projection.load(database.manager, signal);
         await follower.start();
         this.behind = false;
         outage.worked();
         return follower;
       } catch (error) {
         outage.failed(error);
-        await sleep(RETRY_MS);
+        await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }
     }
     return null;

@@ -157,7 +157,7 @@ describe('the projection', () => {
     });
     await apply(postingChanged(whole));
     const restarted = new MemoryEngine();
-    await new Projection({ engine: restarted, log }).load(database.manager);
+    await new Projection({ engine: restarted, log }).load(database.manager, new AbortController().signal);
     const rows = await database.query<{ opens_on: string }[]>('SELECT opens_on::text FROM opening');
     expect(rows).toEqual([{ opens_on: '2026-06-01' }]);
     const licences = [

@@ -26,17 +26,17 @@ export class Projection {
   constructor(private readonly deps: Dependencies) {}
 
   /** Fills an empty engine from the rows. */
-  async load(database: EntityManager): Promise<void> {
+  async load(database: EntityManager, signal: AbortSignal): Promise<void> {
     const { engine } = this.deps;
     const candidates = new CandidateRepository(database);
     await inBatches(
-      (after) => candidates.list(after, LOAD_BATCH),
+      async (after) => (signal.aborted ? [] : candidates.list(after, LOAD_BATCH)),
       ({ learnerId }) => learnerId,
       (batch) => engine.putCandidates(batch),
     );
     const openings = new OpeningRepository(database);
     await inBatches(
-      (after) => openings.list(after, LOAD_BATCH),
+      async (after) => (signal.aborted ? [] : openings.list(after, LOAD_BATCH)),
       ({ postingId }) => postingId,
       (batch) => engine.putOpenings(batch),
     );
