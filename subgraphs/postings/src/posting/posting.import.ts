@@ -103,7 +103,8 @@ export class PostingImport {
         const after = before && readAgain(before, reading, now);
         if (before === undefined || after === undefined || isDeepStrictEqual(after, before)) continue;
         const topic = after.state === before.state ? 'posting.revised.v1' : topicOfState[after.state];
-        events.push(postingEvent(topic, await postings.update(after)));
+        const updated = await postings.update(isUntouched(before) ? asRead(after) : after);
+        events.push(postingEvent(topic, updated));
       }
       const fresh = readings.map(({ posting }) => posting).filter(({ id }) => !stored.has(id));
       for (const posting of await postings.insert(fresh))
@@ -145,8 +146,22 @@ function postingOf(source: SourcePosting, { id, organisationId, occupation, now 
     occupationCode: occupation?.code ?? null,
     state: isOver(source, now) ? 'CLOSED' : isMatchable ? 'OPEN' : 'DRAFT',
     publishedTo: [],
-    source: { system, sourceId, contentHash },
+    source: { system, sourceId, contentHash, version: 1 },
   };
+}
+
+/** Whether it is a draft as the import left it. */
+function isUntouched({ state, version, source }: StoredPosting): boolean {
+  return state === 'DRAFT' && version === source?.version;
+}
+
+/** A posting of which the next version is the source's word. */
+function asRead(posting: StoredPosting): StoredPosting {
+  return withSourceVersion(posting, posting.version + 1);
+}
+
+function withSourceVersion(posting: StoredPosting, version: number): StoredPosting {
+  return { ...posting, source: posting.source && { ...posting.source, version } };
 }
 
 /**
@@ -156,8 +171,8 @@ function postingOf(source: SourcePosting, { id, organisationId, occupation, now 
  */
 function readAgain(stored: StoredPosting, reading: Reading, now: Date): StoredPosting {
   if (stored.state === 'CLOSED') return stored;
-  if (stored.state === 'DRAFT' && stored.version === 1)
-    return { ...reading.posting, version: stored.version };
+  if (isUntouched(stored))
+    return withSourceVersion({ ...reading.posting, version: stored.version }, stored.version);
   const isUnchanged = stored.source?.contentHash === reading.posting.source?.contentHash;
   const posting = isUnchanged ? stored : saidAnew(stored, reading);
   return posting.state === 'OPEN' && isOver(posting, now) ? { ...posting, state: 'CLOSED' } : posting;

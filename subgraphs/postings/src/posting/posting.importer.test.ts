@@ -124,6 +124,24 @@ describe('USAJOBS announcements', () => {
     });
   });
 
+  it('open a draft that asked for nothing also when its source changed before', async () => {
+    const surveyor = (closeDate: string) =>
+      imports.written('twice.json', [
+        announcement(310, { position_title: 'Surveyor', occupation_series: [], close_date: closeDate }),
+      ]);
+    await imports.run('importUsajobs', surveyor('2026-12-30'));
+    await imports.run('importUsajobs', surveyor('2026-12-31'));
+    expect(await imports.lastEventOf('310')).toMatchObject({ version: 2, state: { state: 'DRAFT' } });
+    await database.publish('skills', [
+      occupationChanged({
+        ...{ id: newId(), code: '17-1022.00', title: 'Surveyors' },
+        requiredSkills: [{ skillId, importance: 3, level: 2 }],
+      }),
+    ]);
+    await imports.run('importUsajobs', surveyor('2026-12-31'));
+    expect(await imports.lastEventOf('310')).toMatchObject({ version: 3, state: { state: 'OPEN' } });
+  });
+
   it('are closed when their last day is over: when read first, and when read again', async () => {
     const path = imports.written('over.json', [
       announcement(500, { close_date: '2026-11-14' }),

@@ -26,7 +26,8 @@ const WHOLE = `
       'minimumCents', p.wage_minimum_cents, 'maximumCents', p.wage_maximum_cents,
       'per', p.wage_per, 'currency', p.wage_currency) END,
     'source', CASE WHEN p.source_id IS NOT NULL THEN json_build_object(
-      'system', p.source_system, 'sourceId', p.source_id, 'contentHash', p.source_content_hash) END,
+      'system', p.source_system, 'sourceId', p.source_id, 'contentHash', p.source_content_hash,
+      'version', p.source_version) END,
     'requirements', (SELECT coalesce(json_agg(json_build_object(
       'skillId', r.skill_id, 'level', r.level, 'weight', r.weight, 'mustHave', r.must_have)
       ORDER BY r.ordinal), '[]') FROM requirement r WHERE r.posting_id = p.id),
@@ -155,5 +156,6 @@ function rowOf(posting: StoredPosting) {
     sourceSystem: source?.system ?? null,
     sourceId: source?.sourceId ?? null,
     sourceContentHash: source?.contentHash ?? null,
+    sourceVersion: source?.version ?? null,
   };
 }

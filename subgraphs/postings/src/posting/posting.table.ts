@@ -59,6 +59,9 @@ export class PostingRow {
   @Column('text', { name: 'source_content_hash', nullable: true })
   sourceContentHash!: string | null;
 
+  @Column('integer', { name: 'source_version', nullable: true })
+  sourceVersion!: number | null;
+
   /** Counted by the repository, because a change of requirements alone is a change of the posting. */
   @Column('integer')
   version!: number;

@@ -44,6 +44,8 @@ export interface PostingSource {
   readonly sourceId: string;
   /** Of what the source said when it was last read: saying the same again, it changes nothing. */
   readonly contentHash: string;
+  /** The version of the posting that was wholly its word; a later one is what somebody made of it. */
+  readonly version: number | null;
 }
 
 /** What the employer says of an opening. */

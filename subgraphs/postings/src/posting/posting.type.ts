@@ -61,7 +61,7 @@ export class WageType implements WageAmounts {
 }
 
 @ObjectType('PostingSource', { description: 'What a posting is called where it was read from.' })
-export class PostingSourceType implements Omit<PostingSource, 'contentHash'> {
+export class PostingSourceType implements Omit<PostingSource, 'contentHash' | 'version'> {
   @Field(() => PostingSystemEnum, { description: 'Where.' })
   system!: PostingSystem;
 
