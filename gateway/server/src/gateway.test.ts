@@ -97,6 +97,15 @@ describe('The gateway', () => {
 
   it.each([
     ['a body that is no JSON', '{"query":', 400],
+    [
+      'a body whose text is not UTF-8',
+      Buffer.concat([
+        Buffer.from('{"query":"{ me { roles } } #'),
+        Buffer.from([0xff, 0xc3, 0x28]),
+        Buffer.from('"}'),
+      ]),
+      400,
+    ],
     ['a body that is too large', JSON.stringify({ query: '#'.repeat(1_100_000) }), 413],
   ])('refuses %s with a code', async (_what, body, status) => {
     const answer = await fetch(`${hub.url}/graphql`, {

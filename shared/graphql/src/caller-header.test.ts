@@ -1,4 +1,5 @@
 import { Caller, newId } from '@ler-hub/kernel';
+import { createHmac } from 'node:crypto';
 import { signCaller, verifyCaller } from './caller-header';
 
 const KEY = 'a caller key for tests, long enough to be one';
@@ -22,6 +23,17 @@ describe('the header that says who asks', () => {
   it.each([undefined, '', '.', 'a.b', 'a.b.c', 'null.', '..'])('is refused as %p', (header) => {
     expect(verifyCaller(header, KEY, now)).toBeNull();
   });
+
+  it.each([undefined, null, '', 'soon', now.getTime() + 86_400_000])(
+    'is refused where it ends at %p, though it is signed: it is for a moment only',
+    (expiresAt) => {
+      const { personId, organisationId, roles } = caller;
+      const claims = { personId, organisationId, roles, expiresAt };
+      const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
+      const signature = createHmac('sha256', KEY).update(`ler-hub caller v1:${payload}`).digest('base64url');
+      expect(verifyCaller(`${payload}.${signature}`, KEY, now)).toBeNull();
+    },
+  );
 
   it('is refused when it is stale or signed with another key', () => {
     const header = signCaller(caller, KEY, now);

@@ -1,7 +1,7 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { sendError } from './http-server';
-import { MAX_BODY_BYTES, readBody } from './read-body';
+import { jsonOf, MAX_BODY_BYTES, readBody } from './read-body';
 
 /** Answers one HTTP request by a started Apollo Server. */
 export async function handleGraphQL<Context extends BaseContext>(
@@ -20,7 +20,7 @@ export async function handleGraphQL<Context extends BaseContext>(
   }
   const parsed = parseJson(body);
   if (parsed === undefined) {
-    sendError(response, 400, { code: 'BAD_USER_INPUT', message: 'The body is not JSON' });
+    sendError(response, 400, { code: 'BAD_USER_INPUT', message: 'The body is not JSON in UTF-8' });
     return;
   }
   const answer = await server.executeHTTPGraphQLRequest({
@@ -50,10 +50,10 @@ function headersOf(request: IncomingMessage): HeaderMap {
 }
 
 /** Undefined for what is not JSON; nothing at all is an empty object, which Apollo refuses in its own words. */
-function parseJson(text: string): unknown {
-  if (text === '') return {};
+function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return {};
   try {
-    return JSON.parse(text) as unknown;
+    return jsonOf(body);
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The body, or null for one that is too large: its connection closes after the answer, since only that leaves the rest unread. */
-export async function readBody(request: IncomingMessage, response: ServerResponse): Promise<string | null> {
+export async function readBody(request: IncomingMessage, response: ServerResponse): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -15,5 +15,12 @@ export async function readBody(request: IncomingMessage, response: ServerRespons
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** What the bytes are in JSON; fails for what is none, and for bytes that are not UTF-8, which nobody meant to send. */
+export function jsonOf(body: Buffer): unknown {
+  return JSON.parse(utf8.decode(body)) as unknown;
 }

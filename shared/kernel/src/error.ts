@@ -77,9 +77,14 @@ const OUTAGE =
 const LOST =
   /^(Connection terminated|timeout (exceeded when trying to connect|expired)|Client has encountered a connection error)/;
 
+/** What TypeORM says of a statement whose connection was lost before it was sent. */
+const RELEASED = /^QueryRunner(Provider)?AlreadyReleasedError$/;
+
 /** Whether something that the hub stands on did not answer, so that trying again may help. */
 export function isOutage(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const { code } = error as Error & { readonly code?: unknown };
-  return (typeof code === 'string' && OUTAGE.test(code)) || LOST.test(error.message);
+  return (
+    (typeof code === 'string' && OUTAGE.test(code)) || LOST.test(error.message) || RELEASED.test(error.name)
+  );
 }

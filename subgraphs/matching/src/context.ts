@@ -41,21 +41,19 @@ export function matchingContext(matching: Matching, { caller, requestId }: Subgr
       caller,
       engine,
       candidates,
-      openings: new Known({ ...known, finder: openings, again: new OpeningRepository(database.manager) }),
+      openings: new Known({ ...known, finder: openings }),
       seals,
       clock,
+      catchUp: known.catchUp,
     }),
     postingMatches: new PostingMatchService({
       caller,
       engine,
-      candidates: new Known({
-        ...known,
-        finder: candidates,
-        again: new CandidateRepository(database.manager),
-      }),
+      candidates: new Known({ ...known, finder: candidates }),
       openings,
       seals,
       clock,
+      catchUp: known.catchUp,
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 
-import { MAX_BODY_BYTES, readBody } from '@ler-hub/graphql/http';
+import { jsonOf, MAX_BODY_BYTES, readBody } from '@ler-hub/graphql/http';
 
 /** GraphQL parameters, as HTTP carries them: by body or by query string. */
 export interface Parameters {
@@ -39,7 +39,7 @@ export async function readParameters({ request, response }: Exchange, url: URL):
     throw new Refusal(415, 'The content type must be application/json, in UTF-8');
   const body = await readBody(request, response);
   if (body === null) throw new Refusal(413, `The body is longer than ${MAX_BODY_BYTES} bytes`);
-  return parametersOf(parseJson(body, 'The body'));
+  return parametersOf(asJson(() => jsonOf(body), 'The body'));
 }
 
 function fromQueryString(search: URLSearchParams): unknown {
@@ -47,13 +47,13 @@ function fromQueryString(search: URLSearchParams): unknown {
   return {
     query: search.get('query') ?? undefined,
     operationName: search.get('operationName'),
-    variables: variables === null ? null : parseJson(variables, '`variables`'),
+    variables: variables === null ? null : asJson(() => JSON.parse(variables) as unknown, '`variables`'),
   };
 }
 
-function parseJson(text: string, what: string): unknown {
+function asJson(parse: () => unknown, what: string): unknown {
   try {
-    return JSON.parse(text);
+    return parse();
   } catch {
     throw new Refusal(400, `${what} is not JSON`);
   }

@@ -93,6 +93,7 @@ function isForClients(name: string, value: unknown): boolean {
 }
 
 async function readText(source: string): Promise<string> {
+  if (source.startsWith('file:')) return readFile(new URL(source), 'utf8');
   if (!/^https?:\/\//.test(source)) return readFile(source, 'utf8');
   const { statusCode, body } = await request(source, { headersTimeout: 5_000, bodyTimeout: 5_000 });
   const text = await body.text();

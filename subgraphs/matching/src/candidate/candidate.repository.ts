@@ -53,11 +53,13 @@ const UNKNOWN_CREDENTIAL = {
   licence: null,
 } as const;
 
-/** Reads and writes the projection of learners and their credentials. Lives for one request or one batch of events, since it caches. */
+/** Reads and writes the projection of learners and their credentials. Lives for one request or one batch of events. */
 export class CandidateRepository {
   private readonly byId = batched(
     (candidate: Candidate) => candidate.learnerId,
     (ids) => this.findMany(ids),
+    // Rows change while a request looks twice.
+    { cache: false },
   );
 
   constructor(private readonly database: EntityManager) {}

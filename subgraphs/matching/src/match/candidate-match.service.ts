@@ -10,9 +10,9 @@ import { type Known } from './known';
 import {
   type CandidateMatchEdge,
   type CandidateMatches,
-  hitsOf,
   type MatchRequest,
   pageInfoOf,
+  pageThatHolds,
   shown,
 } from './match';
 
@@ -23,6 +23,7 @@ interface Dependencies {
   readonly openings: Known<Opening>;
   readonly seals: MatchingSeals;
   readonly clock: Clock;
+  readonly catchUp: () => Promise<void>;
 }
 
 /** Everything that the edges of one page have in common. */
@@ -39,7 +40,7 @@ export class CandidateMatchService {
 
   /** The candidates of a posting; null for one that does not exist, or not for the caller. */
   async list(postingId: string, request: MatchRequest): Promise<CandidateMatches | null> {
-    const { caller, openings, engine, seals, clock } = this.deps;
+    const { caller, openings, engine, seals, clock, catchUp } = this.deps;
     const recruiter = requireRecruiter(caller);
     requirePageSize(request.first);
     const opening = await openings.find(postingId, true);
@@ -55,18 +56,18 @@ export class CandidateMatchService {
     const after = seals.requirePosition(list, request.after);
     const now = clock();
     const query = { opening, asker: recruiter, evidence, now, after, limit: request.first + 1 };
-    const found = await engine.candidates(query);
+    const looking = { opening, recruiter, list, now };
+    const { found, edges } = await pageThatHolds(request, {
+      search: () => engine.candidates(query),
+      edgeOf: (hit) => this.edge(hit, looking),
+      catchUp,
+    });
     return {
       totalCount: found.total,
       facets: found.facets,
-      edges: await this.edges(hitsOf(found, request), { opening, recruiter, list, now }),
+      edges,
       pageInfo: pageInfoOf(found, request, (position) => seals.cursor(list, position)),
     };
-  }
-
-  private async edges(hits: readonly Position[], looking: Looking): Promise<readonly CandidateMatchEdge[]> {
-    const edges = await Promise.all(hits.map((hit) => this.edge(hit, looking)));
-    return edges.filter((edge) => edge !== null);
   }
 
   /** What the engine found, looked at again in the rows, which are the truth: null where it no longer holds. */

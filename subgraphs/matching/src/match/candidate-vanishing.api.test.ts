@@ -41,6 +41,27 @@ describe('the candidates of a posting', () => {
     await open.end();
   });
 
+  it('do not vanish while what they hold changes', async () => {
+    const skillId = newId();
+    const { learnerId, credentialId: id } = await logs.join(skillId);
+    const posting = await logs.post({ requirements: [requirement({ skillId, level: 5 })] });
+    const employer = callers.employer(posting.organisationId);
+    expect((await candidatesOf(posting.postingId, employer)).matched?.totalCount).toBe(1);
+    let changing = true;
+    const changes = (async () => {
+      for (let version = 2; changing; version++) {
+        const skills = [{ skillId, level: 1 + (version % 4) }];
+        await logs.publish(credential('received', { id, learnerId, skills }, version));
+      }
+    })();
+    for (let asked = 0; asked < 200; asked++) {
+      const { matched } = await shownCandidatesOf(posting.postingId, employer);
+      expect([matched?.totalCount, matched?.edges.length]).toEqual([1, 1]);
+    }
+    changing = false;
+    await changes;
+  });
+
   it('vanish when their consent or their proof runs out, by the clock alone', async () => {
     const skillId = newId();
     const inAnHour = new Date(now.getTime() + 3_600_000).toISOString();

@@ -6,8 +6,6 @@ interface Finder<Noun> {
 
 interface Dependencies<Noun> {
   readonly finder: Finder<Noun>;
-  /** Another one, which has not seen yet that something is not there. */
-  readonly again: Finder<Noun>;
   readonly ready: () => Promise<void>;
   readonly catchUp: () => Promise<void>;
 }
@@ -20,13 +18,13 @@ export class Known<Noun> {
 
   /** @param ownedByCaller whether the caller may have published it just now: then it is worth looking twice */
   async find(id: string, ownedByCaller: boolean): Promise<Noun | null> {
-    const { finder, again, ready, catchUp } = this.deps;
+    const { finder, ready, catchUp } = this.deps;
     await ready();
     const known = await finder.find(id);
     if (known !== null || !ownedByCaller || !isId(id)) return known;
     // Once a request, however many of its ids are unknown.
     this.caughtUp ??= catchUp();
     await this.caughtUp;
-    return again.find(id);
+    return finder.find(id);
   }
 }

@@ -44,8 +44,36 @@ export function shown(reasons: readonly Reason[], withCredentials: boolean): rea
   return reasons.map((reason) => (withCredentials ? reason : { ...reason, credentialIds: null }));
 }
 
+/** How often the engine is asked at most. */
+const MOST_TRIES = 3;
+
+interface PageSource<Found, Edge> {
+  readonly search: () => Promise<Found>;
+  /** What the rows, which are the truth, say of a hit: null where it does not hold. */
+  readonly edgeOf: (hit: Position) => Promise<Edge | null>;
+  readonly catchUp: () => Promise<void>;
+}
+
+/**
+ * A page of which every hit holds. The rows are written a moment before the engine is told of them: where they say
+ * otherwise than it does, it is asked again after it has been told. Somebody whose points just changed is thus shown
+ * with the new ones. What does not hold even then is left out.
+ */
+export async function pageThatHolds<Found extends OpeningHits, Edge>(
+  request: PageRequest,
+  { search, edgeOf, catchUp }: PageSource<Found, Edge>,
+): Promise<{ readonly found: Found; readonly edges: readonly Edge[] }> {
+  for (let tries = 1; ; tries++) {
+    const found = await search();
+    const edges = await Promise.all(hitsOf(found, request).map(edgeOf));
+    const holding = edges.filter((edge) => edge !== null);
+    if (holding.length === edges.length || tries === MOST_TRIES) return { found, edges: holding };
+    await catchUp();
+  }
+}
+
 /** The hits of the page itself: one more than asked for was looked for, to know whether more follow. */
-export function hitsOf({ hits }: OpeningHits, { first }: PageRequest): readonly Position[] {
+function hitsOf({ hits }: OpeningHits, { first }: PageRequest): readonly Position[] {
   return hits.slice(0, first);
 }
 

@@ -15,9 +15,9 @@ import { explain } from '../score/explanation';
 import { type ListContext, type MatchingSeals } from '../seal/matching-seals';
 import { type Known } from './known';
 import {
-  hitsOf,
   type MatchRequest,
   pageInfoOf,
+  pageThatHolds,
   type PostingMatchEdge,
   type PostingMatches,
   shown,
@@ -30,6 +30,7 @@ interface Dependencies {
   readonly openings: OpeningRepository;
   readonly seals: MatchingSeals;
   readonly clock: Clock;
+  readonly catchUp: () => Promise<void>;
 }
 
 /** Everything that the edges of one page have in common. */
@@ -47,7 +48,7 @@ export class PostingMatchService {
   /** The postings that fit a learner; null for who may not know, and where there is no such learner. */
   async list(learnerId: string, request: MatchRequest): Promise<PostingMatches | null> {
     requirePageSize(request.first);
-    const { candidates, engine, seals, clock } = this.deps;
+    const { candidates, engine, seals, clock, catchUp } = this.deps;
     const viewerId = this.viewerOf(learnerId);
     // Others must not learn from how long it takes whether there is such a learner.
     const candidate = viewerId === null ? null : await candidates.find(learnerId, viewerId === learnerId);
@@ -58,10 +59,16 @@ export class PostingMatchService {
     const { evidence } = request;
     const list = { list: 'openings', viewerId, ownerId: learnerId, evidence } as const;
     const after = seals.requirePosition(list, request.after);
-    const found = await engine.openings({ candidate, evidence, now, after, limit: request.first + 1 });
+    const query = { candidate, evidence, now, after, limit: request.first + 1 };
+    const looking = { candidate, scopes, list, now };
+    const { found, edges } = await pageThatHolds(request, {
+      search: () => engine.openings(query),
+      edgeOf: (hit) => this.edge(hit, looking),
+      catchUp,
+    });
     return {
       totalCount: found.total,
-      edges: await this.edges(hitsOf(found, request), { candidate, scopes, list, now }),
+      edges,
       pageInfo: pageInfoOf(found, request, (position) => seals.cursor(list, position)),
     };
   }
@@ -79,11 +86,6 @@ export class PostingMatchService {
     if (caller.personId === learnerId) return new Set(consentScopes);
     const coach: Asker = { organisationId: caller.organisationId, roles: ['coach'] };
     return consentedScopes(consents, coach, { purpose: 'COACHING', now });
-  }
-
-  private async edges(hits: readonly Position[], looking: Looking): Promise<readonly PostingMatchEdge[]> {
-    const edges = await Promise.all(hits.map((hit) => this.edge(hit, looking)));
-    return edges.filter((edge) => edge !== null);
   }
 
   /** What the engine found, looked at again in the rows, which are the truth: null where it no longer holds. */

@@ -19,11 +19,13 @@ const UNKNOWN = {
   closesOn: null,
 } as const;
 
-/** Reads and writes the projection of postings. Lives for one request or one batch of events, since it caches. */
+/** Reads and writes the projection of postings. Lives for one request or one batch of events. */
 export class OpeningRepository {
   private readonly byId = batched(
     (opening: Opening) => opening.postingId,
     (ids) => this.findMany(ids),
+    // Rows change while a request looks twice.
+    { cache: false },
   );
 
   private readonly rows = rowsBy(this.database, OpeningRow, 'postingId');
