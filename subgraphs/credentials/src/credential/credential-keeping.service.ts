@@ -70,7 +70,7 @@ export class CredentialKeepingService {
       throw InvalidInput.at('input.learnerId', 'is of no learner');
     const order = { id: newId(), learnerId, achievement, format: input.format, ...dates };
     return this.deps.inTransaction(async ({ issuers, credentials, issuance, publication }) => {
-      await requireRoom(learnerId, credentials);
+      await requireRoom({ learnerId, issuerId: issuer.id }, credentials);
       const [stored] = await publication.add(await issuance.issue(await issuers.hold(issuer.id), [order]));
       if (!stored) throw new Error('A new credential was there already');
       return stored;
@@ -89,8 +89,9 @@ export class CredentialKeepingService {
     const known = await credentials.findArrival(learnerId, sha256);
     if (known !== null) return known;
     const [stored] = await this.deps.inTransaction(async (transaction) => {
-      await requireRoom(learnerId, transaction.credentials);
-      return transaction.publication.add([await transaction.receiving.credentialOf(examined, learnerId)]);
+      const credential = await transaction.receiving.credentialOf(examined, learnerId);
+      await requireRoom(credential, transaction.credentials);
+      return transaction.publication.add([credential]);
     });
     // The same one may have arrived meanwhile.
     const kept = stored ?? (await credentials.findArrival(learnerId, sha256));
@@ -140,10 +141,16 @@ export class CredentialKeepingService {
 
 const MOST_CREDENTIALS = 1_000;
 
-/** What is read whole has to end somewhere. Those that arrive in the same moment may exceed it by a few, which harms nobody. */
-async function requireRoom(learnerId: string, credentials: CredentialRepository): Promise<void> {
-  if ((await credentials.countOf(learnerId)) >= MOST_CREDENTIALS)
-    throw new Conflict(`A learner may have ${MOST_CREDENTIALS} credentials`);
+/**
+ * What is read whole has to end somewhere. Each issuer of the hub has room of its own, and the learner has: nobody
+ * fills a record for others. Those that arrive in the same moment may exceed it by a few, which harms nobody.
+ */
+async function requireRoom(
+  of: Pick<Credential, 'learnerId' | 'issuerId'>,
+  credentials: CredentialRepository,
+): Promise<void> {
+  if ((await credentials.countLike(of)) >= MOST_CREDENTIALS)
+    throw new Conflict(`A learner may have ${MOST_CREDENTIALS} credentials of an issuer`);
 }
 
 function requireDates(

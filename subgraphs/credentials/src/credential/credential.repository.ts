@@ -62,11 +62,15 @@ export class CredentialRepository {
     return found ?? null;
   }
 
-  /** How many credentials a learner has. */
-  async countOf(learnerId: string): Promise<number> {
+  /** How many credentials a learner has of the issuer's organisation; of one from outside: how many from outside. */
+  async countLike({
+    learnerId,
+    issuerId,
+  }: Pick<StoredCredential, 'learnerId' | 'issuerId'>): Promise<number> {
     const [row] = await this.database.query<{ count: number }[]>(
-      'SELECT count(*)::int AS count FROM credential WHERE learner_id = $1',
-      [learnerId],
+      `SELECT count(*)::int AS count FROM credential JOIN issuer ON issuer.id = credential.issuer_id
+       WHERE learner_id = $1 AND organisation_id IS NOT DISTINCT FROM (SELECT organisation_id FROM issuer WHERE id = $2)`,
+      [learnerId, issuerId],
     );
     return row?.count ?? 0;
   }
