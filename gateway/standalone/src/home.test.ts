@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start';
@@ -16,6 +16,12 @@ describe('The home of a hub', () => {
     expect(await new Home(folder).keys()).toEqual(keys);
     expect(keys.dataKey).not.toBe(keys.issuerKey);
     expect((await stat(join(folder, 'keys.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('has one set of keys, whoever starts at the same moment', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => new Home(folder).keys()));
+    expect(new Set(all.map(({ dataKey }) => dataKey)).size).toBe(1);
+    expect(await readdir(folder)).toEqual(['keys.json']);
   });
 
   it.each(['', '{"dataKey":', '{}', '{"dataKey":"short","issuerKey":"short"}', '[]', 'null'])(

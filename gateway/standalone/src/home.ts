@@ -1,3 +1,4 @@
+import { madeOnce } from '@ler-hub/postgres';
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -34,11 +35,8 @@ export class Home {
   /** The hub's keys, made at its first start: what they sealed must stay readable after a restart. */
   async keys(): Promise<HubKeys> {
     const path = join(this.directory, 'keys.json');
-    const written = await this.read(path);
-    if (written !== null) return keysIn(path, written);
-    const keys: HubKeys = { dataKey: secret(), issuerKey: secret() };
-    await this.write(path, keys);
-    return keys;
+    const newKeys = (): HubKeys => ({ dataKey: secret(), issuerKey: secret() });
+    return keysIn(path, (await this.read(path)) ?? (await madeOnce(path, () => textOf(newKeys()))));
   }
 
   writeDemo(demo: object): Promise<void> {
@@ -65,7 +63,7 @@ export class Home {
   /** Whole or not at all, and for its owner only. */
   private async write(path: string, content: object): Promise<void> {
     const unfinished = `${path}.new`;
-    await writeFile(unfinished, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+    await writeFile(unfinished, textOf(content), { mode: 0o600 });
     await rename(unfinished, path);
   }
 }
@@ -78,6 +76,10 @@ function keysIn(path: string, text: string): HubKeys {
       `${path} does not hold the hub's keys: without them what they sealed is lost. Put it back, or delete the folder to begin anew.`,
     );
   }
+}
+
+function textOf(content: object): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 function secret(): string {

@@ -24,6 +24,13 @@ async function answers({ url }: EmbeddedPostgres): Promise<boolean> {
 }
 
 describe('The embedded PostgreSQL', () => {
+  it('is one for all who start it first, at the same moment', async () => {
+    const all = await Promise.all([start(), start(), start()]);
+    expect(new Set(all.map(({ pid }) => pid)).size).toBe(1);
+    for (const one of all) expect(await answers(one)).toBe(true);
+    for (const one of all) await one.stop();
+  });
+
   it('is one for all who start it, and stops with the last of them', async () => {
     const first = await start();
     const second = await start();

@@ -1,12 +1,13 @@
 import { isOutage, Unavailable } from '@ler-hub/kernel';
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chown, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { embeddedPrograms } from './embedded-programs';
 import { EmbeddedUse } from './embedded-use';
 import { freePort } from './free-port';
+import { madeOnce } from './made-once';
 
 /** A real PostgreSQL of the hub's own, from an npm package: nothing has to be installed on the machine. */
 export interface EmbeddedPostgres {
@@ -46,7 +47,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await mkdir(options.directory, { recursive: true });
   await runner.own(options.directory);
   const passwordFile = join(options.directory, 'password');
-  if (!(await exists(join(data, 'PG_VERSION')))) await initialise(runner, { ...options, data, passwordFile });
+  if (!(await isInitialised(data))) await initialise(runner, { ...options, data, passwordFile });
   const password = await readPassword(passwordFile);
   const { url, pid, use } = await startOrTakeOver(runner, { ...options, data, password });
   return {
@@ -92,15 +93,28 @@ async function initialise(
   runner: Runner,
   { data, durable, passwordFile }: Place & { readonly passwordFile: string },
 ): Promise<void> {
-  await writeFile(passwordFile, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  await madeOnce(passwordFile, () => randomBytes(32).toString('base64url'));
   await runner.own(passwordFile);
   // Begun and not finished it would be in the way for good, so it gets its name at the end.
-  const unfinished = `${data}.new`;
-  await rm(unfinished, { recursive: true, force: true });
+  const unfinished = `${data}.new-${randomUUID()}`;
   const access = ['-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
   const speed = durable ? [] : ['--no-sync'];
-  await runner.run('initdb', ['-D', unfinished, ...access, '-E', 'UTF8', '--locale=C', ...speed]);
-  await rename(unfinished, data);
+  try {
+    await runner.run('initdb', ['-D', unfinished, ...access, '-E', 'UTF8', '--locale=C', ...speed]);
+    await rename(unfinished, data);
+  } catch (error) {
+    // Another process that starts at the same moment may have been faster: its data is as good, under the same password.
+    if (!(await isInitialised(data))) throw error;
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+async function isInitialised(data: string): Promise<boolean> {
+  return stat(join(data, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** How long one that recovers may take, and what does not start at all. */
@@ -208,15 +222,6 @@ async function findRunner(): Promise<Runner> {
 async function succeeds([command = '', ...args]: readonly string[]): Promise<boolean> {
   try {
     await run(command, [...args, 'true']);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
     return true;
   } catch {
     return false;

@@ -10,6 +10,7 @@ export { Follower } from './follower';
 export { type Hold, holdAlone } from './hold-alone';
 export { insertRows } from './insert-rows';
 export { type LoggedEvent } from './log-reader';
+export { madeOnce } from './made-once';
 export { notAnswering } from './not-answering';
 export { OutageLog } from './outage-log';
 export { PublishedStates } from './published-states';
