@@ -1,6 +1,6 @@
 import { type SubgraphResources } from '@ler-hub/graphql';
 import { type Log, systemClock } from '@ler-hub/kernel';
-import { type Hold, holdAlone, startEmbeddedPostgres } from '@ler-hub/postgres';
+import { Hold, startEmbeddedPostgres } from '@ler-hub/postgres';
 import { CannotStart } from './cannot-start';
 import { type Home } from './home';
 import { type PlaceSettings } from './settings';
@@ -52,7 +52,7 @@ async function serverOf({ DATABASE_URL: url }: PlaceSettings, home: Home): Promi
 }
 
 async function requireHold(databaseUrl: string): Promise<Hold> {
-  const hold = await holdAlone(databaseUrl);
+  const hold = await Hold.alone(databaseUrl);
   if (hold === null)
     throw new CannotStart('Another hub runs on this database. Stop it first, or set LER_HUB_HOME.');
   return hold;

@@ -44,6 +44,22 @@ describe('The embedded PostgreSQL', () => {
     expect(await answers(third)).toBe(false);
   });
 
+  it('is started again at its address when it dies, until it is stopped', async () => {
+    const [one, other] = [await start(), await start()];
+    const { pid, url } = one;
+    process.kill(pid, 'SIGKILL');
+    const end = Date.now() + 30_000;
+    while (one.pid === pid || other.pid === pid || !(await answers(one))) {
+      if (Date.now() > end) throw new Error('It stays away');
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    expect([one.url, other.url]).toEqual([url, url]);
+    await one.stop();
+    expect(await answers(other)).toBe(true);
+    await other.stop();
+    expect(await answers(other)).toBe(false);
+  });
+
   it('stops once when the last of them go together, and starts for who comes just then', async () => {
     // Whether the one that comes meets the old server, its end, or a new one's beginning is a matter of milliseconds.
     for (let waitMs = 0; waitMs < 100; waitMs += 10) {

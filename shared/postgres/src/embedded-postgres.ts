@@ -49,12 +49,62 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const passwordFile = join(options.directory, 'password');
   if (!(await isInitialised(data))) await initialise(runner, { ...options, data, passwordFile });
   const password = await readPassword(passwordFile);
-  const { url, pid, use } = await startOrTakeOver(runner, { ...options, data, password });
-  return {
-    url,
-    pid,
-    stop: () => use.end(() => stopServer(pid, data)),
-  };
+  return SupervisedPostgres.start(runner, { ...options, data, password });
+}
+
+/** A server that is started again, at the same address, when it ends without having been asked to. */
+class SupervisedPostgres implements EmbeddedPostgres {
+  private stopping = false;
+  private reviving: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly runner: Runner,
+    private readonly place: Place & { readonly password: string },
+    private server: Server,
+  ) {
+    this.watch();
+  }
+
+  static async start(
+    runner: Runner,
+    place: Place & { readonly password: string },
+  ): Promise<SupervisedPostgres> {
+    return new SupervisedPostgres(runner, place, await startOrTakeOver(runner, place, null));
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get pid(): number {
+    return this.server.pid;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.reviving;
+    await this.server.use.end(() => stopServer(this.pid, this.place.data));
+  }
+
+  private watch(): void {
+    void this.server.use.lost.then(() => {
+      this.reviving = this.revive();
+    });
+  }
+
+  private async revive(): Promise<void> {
+    const port = Number(new URL(this.url).port);
+    while (!this.stopping) {
+      try {
+        this.server = await startOrTakeOver(this.runner, this.place, port);
+        this.watch();
+        return;
+      } catch {
+        // Whoever asks meanwhile is told that it does not answer; its own log says why.
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    }
+  }
 }
 
 /**
@@ -136,10 +186,12 @@ type Place = EmbeddedPostgresOptions & { readonly data: string };
 async function startOrTakeOver(
   runner: Runner,
   place: Place & { readonly password: string },
+  port: number | null,
 ): Promise<Server> {
   for (const begun = Date.now(); ;) {
     try {
-      const pid = (await runningPid(runner, place.data)) ?? (await start(runner, place));
+      const pid =
+        (await runningPid(runner, place.data)) ?? (await start(runner, place, port ?? (await freePort())));
       const url = `postgres://${USER}:${place.password}@127.0.0.1:${(await lockOf(place.data)).port}/postgres`;
       return { url, pid, use: await EmbeddedUse.begin(url) };
     } catch (error) {
@@ -156,9 +208,9 @@ async function lockOf(data: string): Promise<{ readonly pid: number; readonly po
   return { pid: Number.parseInt(lines[0] ?? '', 10), port: Number.parseInt(lines[3] ?? '', 10) };
 }
 
-async function start(runner: Runner, options: EmbeddedPostgresOptions & { data: string }): Promise<number> {
+async function start(runner: Runner, options: Place, port: number): Promise<number> {
   const settings = [
-    `-p ${await freePort()}`,
+    `-p ${port}`,
     '-h 127.0.0.1',
     "-k ''",
     '-c max_connections=200',

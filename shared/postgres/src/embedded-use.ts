@@ -8,7 +8,12 @@ const USERS_LOCK = "hashtextextended('ler-hub: users of an embedded server', 0)"
  * A lock of the server's own tells who is there, so that those who were killed are forgotten.
  */
 export class EmbeddedUse {
-  private constructor(private readonly client: Client) {}
+  /** Resolves when the server is gone, or just this connection to it; also after the end. */
+  readonly lost: Promise<void>;
+
+  private constructor(private readonly client: Client) {
+    this.lost = new Promise((resolve) => client.once('end', resolve));
+  }
 
   /** Fails where the server does not answer, or is just being stopped. */
   static async begin(url: string): Promise<EmbeddedUse> {

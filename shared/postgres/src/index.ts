@@ -7,7 +7,7 @@ export { EventLog, type NewEvent } from './event-log';
 export { EventLogMigration } from './event-log.migration';
 export { FollowOffsetMigration } from './follow-offset.migration';
 export { Follower } from './follower';
-export { type Hold, holdAlone } from './hold-alone';
+export { Hold } from './hold';
 export { insertRows } from './insert-rows';
 export { type LoggedEvent } from './log-reader';
 export { madeOnce } from './made-once';
