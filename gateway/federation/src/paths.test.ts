@@ -42,6 +42,62 @@ describe('One name for different things', () => {
   });
 });
 
+describe('One name for fields of several types that are completed by another subgraph', () => {
+  const photo = (id: string) => ({ id });
+  const { ask } = federate({
+    catalog: {
+      typeDefs: `type Query { departments: [Department!] } interface Department { id: ID! }
+        type Aquatics implements Department { id: ID! photo: Photo } type Reptiles implements Department { id: ID! photo: Photo }
+        type Photo @key(fields: "id") { id: ID! url: String }`,
+      resolvers: {
+        Query: {
+          departments: () => [
+            { __typename: 'Aquatics', id: '1', photo: photo('a') },
+            { __typename: 'Reptiles', id: '2', photo: photo('r') },
+          ],
+        },
+        Photo: { url: ({ id }: { id: string }) => `/${id}` },
+      },
+    },
+    media: {
+      typeDefs:
+        'type Photo @key(fields: "id") { id: ID! thumbnail(width: Int!): String alt: String broken: String }',
+      resolvers: {
+        Photo: {
+          thumbnail: ({ id }: { id: string }, { width }: { width: number }) => `${id} ${width}`,
+          alt: ({ id }: { id: string }) => `alt ${id}`,
+          broken: ({ id }: { id: string }) => {
+            if (id === 'r') throw new GraphQLError('broken');
+          },
+        },
+      },
+    },
+  });
+
+  it.each([
+    ['thumbnail(width: 1)', 'thumbnail(width: 2)', 'thumbnail', 'a 1', 'r 2'],
+    ['t: thumbnail(width: 1)', 't: thumbnail(width: 2)', 't', 'a 1', 'r 2'],
+    ['t: alt', 't: thumbnail(width: 3)', 't', 'alt a', 'r 3'],
+    ['url: alt', 'url', 'url', 'alt a', '/r'],
+    ['id: alt', 'id: thumbnail(width: 4)', 'id', 'alt a', 'r 4'],
+  ])('is kept apart: %s and %s', async (one, other, key, first, second) => {
+    const { data, errors } = await ask(`{ departments {
+      ... on Aquatics { photo { ${one} } } ... on Reptiles { photo { ${other} } }
+    } }`);
+    expect([data, errors]).toEqual([
+      { departments: [{ photo: { [key]: first } }, { photo: { [key]: second } }] },
+      undefined,
+    ]);
+  });
+
+  it('is the client’s own in the paths of errors', async () => {
+    const { errors } = await ask(`{ departments {
+      ... on Aquatics { photo { x: alt } } ... on Reptiles { photo { x: broken } }
+    } }`);
+    expect(errors?.map(({ path }) => path)).toEqual([['departments', 1, 'photo', 'x']]);
+  });
+});
+
 describe('Members of a union whose fields differ in the subgraph and agree for clients', () => {
   const things = () => [
     { __typename: 'Book', title: 'b', author: { id: '1' } },
@@ -59,12 +115,12 @@ describe('Members of a union whose fields differ in the subgraph and agree for c
     things: {
       typeDefs: `type Query { things: [Thing] } type Person @key(fields: "id") { id: ID! things: [Thing] }
         union Thing = Book | Disc
-        type Book @shareable { title: String! author: Person } type Disc { artist: String singer: Person }`,
+        type Book @shareable { title: String! author: Person } type Disc { title: String singer: Person }`,
       resolvers: {
         Query: { things },
         Person: { things },
         Disc: {
-          artist: () => {
+          title: () => {
             throw new GraphQLError('gone');
           },
         },
@@ -74,18 +130,18 @@ describe('Members of a union whose fields differ in the subgraph and agree for c
 
   it('share one name in the answer and in the paths of errors, as root fields', async () => {
     const { data, errors } = await ask(
-      '{ all: things { ... on Book { x: title } ... on Disc { x: artist } } }',
+      '{ all: things { ... on Book { x: title } ... on Disc { x: title } } }',
     );
     expect(calls[0]?.query).toContain('_internal_qp_alias');
     expect(data).toEqual({ all: [{ x: 'b' }, { x: null }] });
     expect(errors?.map(({ path }) => path)).toEqual([['all', 1, 'x']]);
-    const turned = await ask('{ things { ... on Disc { x: artist } ... on Book { x: title } } }');
+    const turned = await ask('{ things { ... on Disc { x: title } ... on Book { x: title } } }');
     expect(turned.data).toEqual({ things: [{ x: 'b' }, { x: null }] });
   });
 
   it('share one name in the answer and in the paths of errors, within an entity', async () => {
     const { data, errors } = await ask(
-      '{ me { things { ... on Book { x: title } ... on Disc { x: artist } } } }',
+      '{ me { things { ... on Book { x: title } ... on Disc { x: title } } } }',
     );
     expect(data).toEqual({ me: { things: [{ x: 'b' }, { x: null }] } });
     expect(errors?.map(({ path }) => path)).toEqual([['me', 'things', 1, 'x']]);
@@ -111,8 +167,8 @@ describe('Names that the planner gives at several depths and to several types', 
     things: {
       typeDefs: `type Query { things: [Thing] } union Thing = Book | Disc | Tape
         type Book @shareable { title: String! number: Int! parts: [Part] }
-        type Disc { artist: String tracks: Int parts: [Part] } type Tape { length: Int parts: [Part] }
-        union Part = Page | Song  type Page @shareable { text: String! }  type Song { lyrics: String }`,
+        type Disc { title: String number: Int parts: [Part] } type Tape { number: Int parts: [Part] }
+        union Part = Page | Song  type Page @shareable { text: String! }  type Song { text: String }`,
       resolvers: {
         Query: {
           things: () => [
@@ -120,19 +176,19 @@ describe('Names that the planner gives at several depths and to several types', 
             { __typename: 'Tape', parts: [] },
           ],
         },
-        Disc: { artist: fail('artist'), tracks: fail('tracks') },
-        Tape: { length: fail('length') },
-        Song: { lyrics: fail('lyrics') },
+        Disc: { title: fail('title'), number: fail('number') },
+        Tape: { number: fail('number') },
+        Song: { text: fail('text') },
       },
     },
   });
 
   it('are not mixed up in the paths of errors', async () => {
-    const parts = 'parts { ... on Page { text: text } ... on Song { text: lyrics } }';
+    const parts = 'parts { ... on Page { text: text } ... on Song { text: text } }';
     const { data, errors } = await ask(`{ things {
       ... on Book { name: title size: number ${parts} }
-      ... on Disc { name: artist ${parts} }
-      ... on Tape { size: length ${parts} }
+      ... on Disc { name: title ${parts} }
+      ... on Tape { size: number ${parts} }
     } }`);
     expect(calls[0]?.query).toContain('_internal_qp_alias_0');
     expect(data).toEqual({
@@ -142,9 +198,40 @@ describe('Names that the planner gives at several depths and to several types', 
       ],
     });
     expect(errors?.map(({ message, path }) => `${message} ${String(path)}`).sort()).toEqual([
-      'artist things,0,name',
-      'length things,1,size',
-      'lyrics things,0,parts,1,text',
+      'number things,1,size',
+      'text things,0,parts,1,text',
+      'title things,0,name',
+    ]);
+  });
+});
+
+describe('An object that one subgraph nulls and another has', () => {
+  const v = { a: 'a', c: 'c' };
+  const { ask } = federate({
+    x: {
+      typeDefs:
+        'type Query { p: P } type P @key(fields: "id") { id: ID! v: V @shareable } type V { a: String @shareable }',
+      resolvers: { Query: { p: () => ({ id: '1', v }) }, P: { v: () => v } },
+    },
+    y: {
+      typeDefs:
+        'type P @key(fields: "id") { id: ID! v: V @shareable } type V { a: String @shareable b: String! c: String }',
+      resolvers: {
+        P: { v: () => v },
+        V: {
+          b: () => {
+            throw new GraphQLError('no b');
+          },
+        },
+      },
+    },
+  });
+
+  it.each(['a b c', 'a c b', 'c b a'])('is null for the one reason that there is: %s', async (fields) => {
+    const { data, errors } = await ask(`{ p { v { ${fields} } } }`);
+    expect([data, errors?.map(({ message, path }) => `${message} ${String(path)}`)]).toEqual([
+      { p: { v: null } },
+      ['no b p,v,b'],
     ]);
   });
 });

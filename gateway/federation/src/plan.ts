@@ -8,6 +8,7 @@ import { nonNullVariables } from './execute/null-variable';
 import { type Entity } from './execute/place';
 import { plannable } from './execute/plannable';
 import { Projection, type Projecting } from './execute/projection';
+import { FetchedKeys } from './execute/response-key';
 import { charactersOf, type Step, stepOf } from './execute/step';
 import { LeastRecentlyUsed } from './lru';
 import { fragmentsOf, onlyOperation } from './operation';
@@ -101,13 +102,14 @@ export class Planner {
     const operation = getOperationAST(document);
     const type = operation && this.graph.apiSchema.getRootType(operation.operation);
     if (!operation || !type) throw refused('This graph has no such operations');
-    const { node } = await this.ask(plannable(document, this.graph));
+    const keys = new FetchedKeys(this.graph.fieldNames);
+    const { node } = await this.ask(plannable(document, this.graph, keys));
     return {
       // What a condition left out is not used.
       nonNullVariables: nonNullVariables(onlyOperation(document, operation), this.graph.apiSchema),
       step: node === undefined ? undefined : stepOf(node, this.graph),
       introspection: introspectionIn(document),
-      project: new Projection(this.graph, fragmentsOf(document)).root(type, operation.selectionSet),
+      project: new Projection(this.graph, keys, fragmentsOf(document)).root(type, operation.selectionSet),
     };
   }
 
@@ -116,14 +118,20 @@ export class Planner {
     // What only introspection used is not used any more.
     const text = print(operation ? onlyOperation(document, operation) : document);
     const controller = new AbortController();
+    const tooLong = new Promise<never>((_, reject) => {
+      controller.signal.addEventListener('abort', () => {
+        reject(unavailable(new Error(`Planning took ${PLANNING_MS} ms`)));
+      });
+    });
     const timer = setTimeout(() => {
       controller.abort();
     }, PLANNING_MS);
     try {
       // No label of a progressive `@override` is active, and a percentage counts only when it is all.
-      return await this.native.planAsync(text, undefined, new Set(), 99, controller.signal);
+      const plan = this.native.planAsync(text, undefined, new Set(), 99, controller.signal);
+      // The signal ends only what has not begun.
+      return await Promise.race([plan, tooLong]);
     } catch (error) {
-      if (controller.signal.aborted) throw unavailable(new Error(`Planning took ${PLANNING_MS} ms`));
       if (String(error).includes('Recursion limit')) throw refused('The operation is nested too deeply');
       throw error;
     } finally {

@@ -48,6 +48,8 @@ class Nulls {
   /** What was never asked for is no null of a subgraph but a mistake of the plan, which is told once for a field. */
   unanswered({ parent, key, field }: FieldPlace): void {
     if (this.run.missing.isTold(parent, [key]) !== undefined || this.mistaken.has(field)) return;
+    // An error beside or below it says why the rest of an object did not come.
+    if (this.told.has(textOf(this.path.slice(0, -1)))) return;
     this.mistaken.add(field);
     this.tell(internal(new Error(`The plan never fetched ${field}`), [...this.path]));
   }

@@ -4,7 +4,7 @@ import { type Supergraph } from '../supergraph';
 import { TYPE_NAME } from './condition';
 import { refused } from './error';
 import { isIntrospection } from './introspection';
-import { fetchedKey } from './response-key';
+import { type FetchedKeys } from './response-key';
 import { fetchedVariable } from './variable-name';
 
 /** Response keys that the executor or the planner gives a meaning of its own, and one that JavaScript does. */
@@ -14,14 +14,14 @@ const RESERVED_ALIAS = /^(__proto__|__typename|_internal_qp_alias_\d+)$/;
  * A decided document as the planner is asked for it: without introspection, which is answered here, with `__typename`
  * under its own name, and with aliases and variables that mean nothing to anyone else.
  */
-export function plannable(document: DocumentNode, graph: Supergraph): DocumentNode {
+export function plannable(document: DocumentNode, graph: Supergraph, keys: FetchedKeys): DocumentNode {
   return visit(withTypeNames(document, graph), {
     Field: (field) => {
       const { alias, ...unaliased } = field;
       if (alias !== undefined && RESERVED_ALIAS.test(alias.value))
         throw refused(`"${alias.value}" may not be used as an alias`);
       if (field.name.value === '__typename' || isIntrospection(field)) return TYPE_NAME;
-      const key = fetchedKey(field, graph.fieldNames);
+      const key = keys.of(field);
       // An alias that says the name again is left out: beside the field without it the planner ends the process.
       return key === field.name.value ? unaliased : { ...unaliased, alias: { kind: Kind.NAME, value: key } };
     },

@@ -20,7 +20,7 @@ import {
 
 import { type Supergraph } from '../supergraph';
 import { type Entity, isObject, valueAt } from './place';
-import { fetchedKey } from './response-key';
+import { type FetchedKeys } from './response-key';
 
 /** Null because of a violation further down, which is reported already; it travels up to the first nullable place. */
 const BUBBLED = Symbol('bubbled');
@@ -61,6 +61,7 @@ export class Projection {
 
   constructor(
     private readonly graph: Supergraph,
+    private readonly keys: FetchedKeys,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   ) {
     this.schema = graph.apiSchema;
@@ -174,7 +175,7 @@ export class Projection {
     // `__schema` and `__type`: graphql-js has shaped them already.
     if (node === undefined || field === undefined)
       return { key, fetchedKey: key, shape: (value) => value ?? null };
-    const fetched = { key: fetchedKey(node, this.graph.fieldNames), field: `${type.name}.${name}` };
+    const fetched = { key: this.keys.of(node), field: `${type.name}.${name}` };
     const shape = this.ofType(field.type, nodes, fetched);
     const shapeAnswered: Shape = (value, parent, at) => {
       if (value === undefined) at.onUnanswered({ ...fetched, parent });

@@ -1,4 +1,4 @@
-import { type FieldNode } from 'graphql';
+import { type FieldNode, Kind, print } from 'graphql';
 
 import { type FieldNames } from '../field-names';
 
@@ -9,16 +9,42 @@ import { type FieldNames } from '../field-names';
  */
 const PREFIX = '_as_';
 
-/** The response key under which a client's field is fetched. */
-export function fetchedKey({ alias, name }: FieldNode, names: FieldNames): string {
-  const key = (alias ?? name).value;
-  const isOwn = key === name.value ? !names.requiredWithArguments.has(key) : !names.all.has(key);
-  return isOwn && !key.startsWith(PREFIX) ? key : PREFIX + key;
+const RENAMED = /^_as_(\d+_)?/;
+
+/** The response keys under which the fields of one document are fetched. */
+export class FetchedKeys {
+  private readonly fieldsByKey = new Map<string, { readonly text: string; readonly base: string }[]>();
+
+  constructor(private readonly names: FieldNames) {}
+
+  /**
+   * The key for a client's field. Objects of different types may give one key to different fields, which a plan merges
+   * as if they were one: all but the first that would be fetched under the same key get a number.
+   */
+  of(node: FieldNode): string {
+    const key = (node.alias ?? node.name).value;
+    const base = this.baseOf(key, node.name.value);
+    const text = textOf(node);
+    const fields = this.fieldsByKey.get(key) ?? [];
+    this.fieldsByKey.set(key, fields);
+    const known = fields.findIndex((field) => field.text === text);
+    const number = known === -1 ? fields.push({ text, base }) - 1 : known;
+    const first = fields.findIndex((field) => field.base === base);
+    return number === first ? base : `${PREFIX}${number}_${key}`;
+  }
+
+  private baseOf(key: string, name: string): string {
+    const isOwn = key === name ? !this.names.requiredWithArguments.has(key) : !this.names.all.has(key);
+    return isOwn && !key.startsWith(PREFIX) ? key : PREFIX + key;
+  }
+}
+
+/** The field without the client's name for it and what is selected of it. */
+function textOf({ name, arguments: given = [] }: FieldNode): string {
+  return print({ kind: Kind.FIELD, name, arguments: given });
 }
 
 /** From where something was fetched to where the client finds it. */
 export function clientPath(path: readonly (string | number)[]): readonly (string | number)[] {
-  return path.map((key) =>
-    typeof key === 'string' && key.startsWith(PREFIX) ? key.slice(PREFIX.length) : key,
-  );
+  return path.map((key) => (typeof key === 'string' ? key.replace(RENAMED, '') : key));
 }

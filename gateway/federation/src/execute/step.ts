@@ -11,6 +11,7 @@ import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type Sele
 import { fragmentsOf } from '../operation';
 import { subgraphName } from '../planner-sdl';
 import { type Supergraph } from '../supergraph';
+import { internal } from './error';
 import { type Place } from './place';
 import { type Representations, representer } from './representation';
 import { type Rewrites, rewritesOf } from './rewrite';
@@ -81,10 +82,19 @@ function operationOf(node: FetchNode | BatchFetchNode): Operation {
   return {
     subgraph: subgraphName(node.serviceName),
     query: node.operation,
-    document: parse(node.operation, { noLocation: true }),
+    document: parsed(node.operation),
     ...(node.operationName !== undefined && { operationName: node.operationName }),
     variableNames: node.variableUsages ?? [],
   };
+}
+
+/** What the planner writes is no word of the client: it is not told where that is wrong. */
+function parsed(operation: string): DocumentNode {
+  try {
+    return parse(operation, { noLocation: true });
+  } catch (error) {
+    throw internal(new Error(`The planner wrote what is no GraphQL: ${operation}`, { cause: error }));
+  }
 }
 
 function rootFetch(node: FetchNode, graph: Supergraph): RootFetch {
