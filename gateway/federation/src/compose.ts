@@ -1,7 +1,6 @@
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 
-import { withExternals } from './compose/externals';
 import { misfits } from './compose/misfits';
 import { contradictoryInterfaceObjects } from './servable';
 
@@ -23,7 +22,7 @@ export function compose(subgraphs: readonly SubgraphDefinition[]): string {
   const supergraph = parse(result.supergraphSdl, { noLocation: true });
   const problems = [...misfits(supergraph, parsed), ...contradictoryInterfaceObjects(supergraph)];
   if (problems.length > 0) throw incompatible(problems);
-  return withExternals({ sdl: result.supergraphSdl, document: supergraph }, parsed);
+  return result.supergraphSdl;
 }
 
 function incompatible(problems: readonly string[]): Error {

@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, parse, visit } from 'graphql';
+import { type DefinitionNode, type DocumentNode, Kind, parse, visit } from 'graphql';
 
 import { argument, directivesNamed } from './api-schema';
 
@@ -7,6 +7,8 @@ export interface FieldNames {
   readonly all: ReadonlySet<string>;
   /** Those that take arguments and are required by others, which give them arguments of their own. */
   readonly requiredWithArguments: ReadonlySet<string>;
+  /** Those that require others somewhere, as `Type.field`. */
+  readonly requiring: ReadonlySet<string>;
 }
 
 export function fieldNamesIn({ definitions }: DocumentNode): FieldNames {
@@ -24,10 +26,21 @@ export function fieldNamesIn({ definitions }: DocumentNode): FieldNames {
   return {
     all: new Set(fields.map(({ name }) => name.value)),
     requiredWithArguments: new Set(required.filter((name) => withArguments.has(name))),
+    requiring: new Set(definitions.flatMap(requiringFieldsOf)),
   };
 }
 
-function namesIn(fieldSet: string): readonly string[] {
+function requiringFieldsOf(definition: DefinitionNode): readonly string[] {
+  if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+  return (definition.fields ?? [])
+    .filter((field) =>
+      directivesNamed('join__field', field).some((join) => argument(join, 'requires') !== undefined),
+    )
+    .map(({ name }) => `${definition.name.value}.${name.value}`);
+}
+
+/** The names of all fields in a field set. */
+export function namesIn(fieldSet: string): readonly string[] {
   const names: string[] = [];
   visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
     Field: ({ name }) => {

@@ -1,6 +1,7 @@
 import { type DocumentNode, Kind, print, visit } from 'graphql';
 
 import { argument, directivesNamed } from './api-schema';
+import { withExternalRequirements } from './external-requirements';
 
 /** Where the supergraph writes names of subgraphs. */
 const NAMED = new Set(['join__graph name', 'join__field override']);
@@ -16,7 +17,7 @@ const LAST = 'b.';
 export function plannerSdl(supergraph: DocumentNode, names: ReadonlyMap<string, string>): string {
   const withObjects = graphsWithInterfaceObjects(supergraph);
   const ranks = new Map([...names].map(([graph, name]) => [name, withObjects.has(graph) ? LAST : FIRST]));
-  const ranked = visit(supergraph, {
+  const ranked = visit(withExternalRequirements(supergraph), {
     Directive: (directive) => ({
       ...directive,
       arguments: (directive.arguments ?? []).map((node) => {

@@ -1,4 +1,14 @@
-import { type DocumentNode, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type InlineFragmentNode,
+  isInterfaceType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 import { type Supergraph } from '../supergraph';
 import { TYPE_NAME } from './condition';
@@ -15,7 +25,7 @@ const RESERVED_ALIAS = /^(__proto__|__typename|_internal_qp_alias_\d+)$/;
  * under its own name, and with aliases and variables that mean nothing to anyone else.
  */
 export function plannable(document: DocumentNode, graph: Supergraph, keys: FetchedKeys): DocumentNode {
-  return visit(withTypeNames(document, graph), {
+  return visit(withRequiringApart(withTypeNames(document, graph), graph), {
     Field: (field) => {
       const { alias, ...unaliased } = field;
       if (alias !== undefined && RESERVED_ALIAS.test(alias.value))
@@ -33,6 +43,35 @@ export function plannable(document: DocumentNode, graph: Supergraph, keys: Fetch
       leave: (set) => (set.selections.length === 0 ? { ...set, selections: [TYPE_NAME] } : undefined),
     },
   });
+}
+
+/**
+ * Fields of an interface that require others in one of its objects, asked of each object apart: asked of the interface
+ * the planner forgets what they require, and their subgraph would be asked without it.
+ */
+function withRequiringApart(document: DocumentNode, { apiSchema, fieldNames }: Supergraph): DocumentNode {
+  if (fieldNames.requiring.size === 0) return document;
+  const typeInfo = new TypeInfo(apiSchema);
+  const leave = (set: SelectionSetNode): SelectionSetNode | undefined => {
+    const type = typeInfo.getParentType();
+    if (!isInterfaceType(type)) return undefined;
+    const objects = apiSchema.getPossibleTypes(type).map(({ name }) => name);
+    const apart = (selection: SelectionNode): readonly SelectionNode[] => {
+      const field = selection.kind === Kind.FIELD ? selection.name.value : '';
+      if (!objects.some((name) => fieldNames.requiring.has(`${name}.${field}`))) return [selection];
+      return objects.map((name) => onType(name, selection));
+    };
+    return { ...set, selections: set.selections.flatMap(apart) };
+  };
+  return visit(document, visitWithTypeInfo(typeInfo, { SelectionSet: { leave } }));
+}
+
+function onType(name: string, selection: SelectionNode): InlineFragmentNode {
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } },
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
+  };
 }
 
 /** Asks for the type wherever an object may be of one that clients must not see, since only its name tells. */

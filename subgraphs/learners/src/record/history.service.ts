@@ -1,4 +1,12 @@
-import { Conflict, type Connection, newId, NotFound, pageById, type PageRequest, requireId } from '@ler-hub/kernel';
+import {
+  Conflict,
+  type Connection,
+  newId,
+  NotFound,
+  pageById,
+  type PageRequest,
+  requireId,
+} from '@ler-hub/kernel';
 import { type LearnerView } from '../learner/learner';
 import { type Entry } from './entry';
 import { type EntryRepository } from './entry.repository';

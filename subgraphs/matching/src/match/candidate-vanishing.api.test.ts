@@ -47,9 +47,9 @@ describe('the candidates of a posting', () => {
     const posting = await logs.post({ requirements: [requirement({ skillId, level: 5 })] });
     const employer = callers.employer(posting.organisationId);
     expect((await candidatesOf(posting.postingId, employer)).matched?.totalCount).toBe(1);
-    let changing = true;
+    const asking = new AbortController();
     const changes = (async () => {
-      for (let version = 2; changing; version++) {
+      for (let version = 2; !asking.signal.aborted; version++) {
         const skills = [{ skillId, level: 1 + (version % 4) }];
         await logs.publish(credential('received', { id, learnerId, skills }, version));
       }
@@ -58,7 +58,7 @@ describe('the candidates of a posting', () => {
       const { matched } = await shownCandidatesOf(posting.postingId, employer);
       expect([matched?.totalCount, matched?.edges.length]).toEqual([1, 1]);
     }
-    changing = false;
+    asking.abort();
     await changes;
   });
 
