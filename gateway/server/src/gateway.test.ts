@@ -116,6 +116,22 @@ describe('The gateway', () => {
     expect([answer.status, codesOf(await answer.text())]).toEqual([status, ['BAD_USER_INPUT']]);
   });
 
+  it.each([
+    undefined,
+    'x',
+    'text/html',
+    'text/plain',
+    'application/graphql',
+    'application/json; charset=latin1',
+  ])('takes no body that says it is %s', async (type) => {
+    const answer = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: type === undefined ? {} : { 'content-type': type },
+      body: Buffer.from(JSON.stringify({ query: '{ me { roles } }' })),
+    });
+    expect([answer.status, codesOf(await answer.text())]).toEqual([415, ['BAD_USER_INPUT']]);
+  });
+
   it('takes no query that a foreign page could make a browser send', async () => {
     const answer = await get(`/graphql?query=${encodeURIComponent('{ me { roles } }')}`);
     expect(answer.status).toBe(400);

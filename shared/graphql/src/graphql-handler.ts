@@ -1,7 +1,7 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { sendError } from './http-server';
-import { jsonOf, MAX_BODY_BYTES, readBody } from './read-body';
+import { jsonOf, MAX_BODY_BYTES, readBody, saysJson } from './read-body';
 
 /** Answers one HTTP request by a started Apollo Server. */
 export async function handleGraphQL<Context extends BaseContext>(
@@ -10,6 +10,15 @@ export async function handleGraphQL<Context extends BaseContext>(
   context: () => Promise<Context>,
 ): Promise<void> {
   const { request, response } = exchange;
+  if (request.method === 'POST' && !saysJson(request)) {
+    // Closing leaves the body unread, whatever its size.
+    response.shouldKeepAlive = false;
+    sendError(response, 415, {
+      code: 'BAD_USER_INPUT',
+      message: 'The content type must be application/json, in UTF-8',
+    });
+    return;
+  }
   const body = await readBody(request, response);
   if (body === null) {
     sendError(response, 413, {

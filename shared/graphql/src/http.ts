@@ -8,5 +8,5 @@ export {
   signalOf,
   startHttpServer,
 } from './http-server';
-export { jsonOf, MAX_BODY_BYTES, readBody } from './read-body';
+export { jsonOf, MAX_BODY_BYTES, readBody, saysJson } from './read-body';
 export { Interrupted, runPart, runUntilSignal, untilAskedToEnd } from './run-until-signal';

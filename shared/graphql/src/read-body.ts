@@ -18,6 +18,15 @@ export async function readBody(request: IncomingMessage, response: ServerRespons
   return Buffer.concat(chunks);
 }
 
+/** Whether a request says that its body is JSON in UTF-8, which it is where no other charset is said. */
+export function saysJson({ headers }: IncomingMessage): boolean {
+  const [type = '', ...options] = (headers['content-type'] ?? '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
+  const charset = options.find((option) => option.startsWith('charset='));
+  return type === 'application/json' && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** What the bytes are in JSON; fails for what is none, and for bytes that are not UTF-8, which nobody meant to send. */

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 
-import { jsonOf, MAX_BODY_BYTES, readBody } from '@ler-hub/graphql/http';
+import { jsonOf, MAX_BODY_BYTES, readBody, saysJson } from '@ler-hub/graphql/http';
 
 /** GraphQL parameters, as HTTP carries them: by body or by query string. */
 export interface Parameters {
@@ -28,15 +28,7 @@ interface Exchange {
 export async function readParameters({ request, response }: Exchange, url: URL): Promise<Parameters> {
   if (request.method === 'GET') return parametersOf(fromQueryString(url.searchParams));
   if (request.method !== 'POST') throw new Refusal(405, 'Use GET or POST', { allow: 'GET, POST' });
-  const [type = '', ...options] = (request.headers['content-type'] ?? '').split(';');
-  const charset = options
-    .map((option) => option.trim().toLowerCase())
-    .find((option) => option.startsWith('charset='));
-  if (
-    type.trim().toLowerCase() !== 'application/json' ||
-    (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset))
-  )
-    throw new Refusal(415, 'The content type must be application/json, in UTF-8');
+  if (!saysJson(request)) throw new Refusal(415, 'The content type must be application/json, in UTF-8');
   const body = await readBody(request, response);
   if (body === null) throw new Refusal(413, `The body is longer than ${MAX_BODY_BYTES} bytes`);
   return parametersOf(asJson(() => jsonOf(body), 'The body'));
