@@ -108,9 +108,11 @@ export async function startOneProcess({
     LER_HUB_LEARNERS: String(learners),
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
   });
-  // The bench makes populations that take minutes.
-  await untilReady(process, port, 900_000);
-  const demo = await eventually(() => readJson<DemoFile>(join(folder, 'demo.json')), { what: 'demo.json' });
+  const demo = await orEnd([process], async () => {
+    // The bench makes populations that take minutes.
+    await untilReady(process, port, 900_000);
+    return eventually(() => readJson<DemoFile>(join(folder, 'demo.json')), { what: 'demo.json' });
+  });
   return {
     url: demo.url,
     process,
@@ -149,7 +151,7 @@ export async function startManyProcesses(
     parts.set(name, process);
     await untilReady(process, part.port);
   };
-  await Promise.all([...composed.keys()].map(revive));
+  await orEnd(parts.values(), () => Promise.all([...composed.keys()].map(revive)));
   const url = `http://127.0.0.1:${composed.get('gateway')?.port ?? 0}/graphql`;
   return {
     url,
@@ -164,6 +166,16 @@ export async function startManyProcesses(
       await Promise.all([...parts.values()].map((part) => part.end()));
     },
   };
+}
+
+/** Leaves none of the processes behind when what is done with them fails. */
+async function orEnd<Result>(processes: Iterable<Process>, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await Promise.all([...processes].map((one) => one.end('SIGKILL')));
+    throw error;
+  }
 }
 
 async function readJson<Content>(path: string): Promise<Content | null> {

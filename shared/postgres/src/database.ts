@@ -18,7 +18,7 @@ export interface DatabaseOptions {
 /** How long anything waits for a connection, be it a new one or a free one. What runs on it takes as long as it takes. */
 export const CONNECT_TIMEOUT_MS = 5_000;
 
-/** One lock for the whole server: subgraphs that start together migrate one after the other. */
+/** One lock for the whole database: subgraphs that start together migrate one after the other. */
 const MIGRATION_LOCK = 'ler-hub: one migration';
 
 /** Connects to a subgraph's own schema, made and migrated if it is not yet. */

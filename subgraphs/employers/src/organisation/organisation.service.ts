@@ -53,11 +53,11 @@ export class OrganisationService {
     });
   }
 
-  create(input: NewOrganisation, id: string = newId()): Promise<Organisation> {
+  create(input: NewOrganisation): Promise<Organisation> {
     this.deps.caller.require('admin');
     const kinds = requireKinds(input.kinds);
     return this.deps.inTransaction(async ({ organisations, events }) => {
-      const created = await organisations.insert({ id, name: input.name, url: input.url, kinds });
+      const created = await organisations.insert({ id: newId(), name: input.name, url: input.url, kinds });
       await events.append(organisationChanged(created));
       return created;
     });

@@ -51,7 +51,7 @@ export interface OpeningHits {
 
 /**
  * Answers the matching contract (DOMAIN 3) exactly, in both directions. What it holds is a copy that can be thrown
- * away: whoever feeds it puts whole candidates and openings, in the order of their versions. `contract.ts` is the
+ * away: whoever feeds it puts whole candidates and openings, in the order of their versions. `contract.fixture.ts` is the
  * test that every engine passes.
  */
 export interface MatchEngine {

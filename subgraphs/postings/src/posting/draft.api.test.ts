@@ -91,6 +91,7 @@ describe('a draft', () => {
     ['a job board', callers.jobBoard(board), 'FORBIDDEN'],
     ['an admin', callers.admin(), 'FORBIDDEN'],
     ['an employer of an organisation that the hub does not know', callers.employer(), 'FORBIDDEN'],
+    ['an employer of an organisation that is none', callers.employer(board), 'FORBIDDEN'],
   ])('is not written by %s', async (_who, caller, code) => {
     const before = await stored();
     const { data, codes } = await write.mutate('draft', { title: 'Welder' }, caller);

@@ -1,4 +1,4 @@
-import { InvalidInput, requireId } from '@ler-hub/kernel';
+import { InvalidInput, type OrganisationKind, requireId } from '@ler-hub/kernel';
 import { type PublishedStates } from '@ler-hub/postgres';
 import { z } from 'zod';
 import { type OccupationRepository } from '../occupation/occupation.repository';
@@ -27,15 +27,19 @@ export class PostingReferences {
       throw InvalidInput.at('input.occupationCode', 'is of no occupation');
   }
 
-  async isOrganisation(id: string): Promise<boolean> {
-    return (await this.published.find(ORGANISATION, [id])).has(id);
+  isEmployer(organisationId: string): Promise<boolean> {
+    return this.isOfKind(organisationId, 'EMPLOYER');
   }
 
   async requireJobBoard(id: string): Promise<void> {
     const organisationId = requireId(id, 'input.organisationId');
-    const boards = await this.published.read({ ...ORGANISATION, model: organisationModel }, [organisationId]);
-    if (boards.get(organisationId)?.kinds.includes('JOB_BOARD') !== true)
+    if (!(await this.isOfKind(organisationId, 'JOB_BOARD')))
       throw InvalidInput.at('input.organisationId', 'is of no job board');
+  }
+
+  private async isOfKind(id: string, kind: OrganisationKind): Promise<boolean> {
+    const known = await this.published.read({ ...ORGANISATION, model: organisationModel }, [id]);
+    return known.get(id)?.kinds.includes(kind) === true;
   }
 }
 

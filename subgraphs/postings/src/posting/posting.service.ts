@@ -75,8 +75,8 @@ export class PostingService {
     const organisationId = this.deps.caller.requireOrganisation('employer');
     requireConsistent(content);
     return this.deps.inTransaction(async ({ postings, references, events }) => {
-      if (!(await references.isOrganisation(organisationId)))
-        throw new Forbidden('The hub knows no organisation that the caller acts for');
+      if (!(await references.isEmployer(organisationId)))
+        throw new Forbidden('The organisation that the caller acts for is no employer of the hub');
       await references.requireSkills(content.requirements);
       await references.requireOccupation(content.occupationCode);
       const draft = {

@@ -66,7 +66,7 @@ export class OccupationRepository {
     return CODE.test(code) ? this.byCode(code) : null;
   }
 
-  /** By title. Occupations made visible by the request's earlier finds share one query. */
+  /** By title. Calls made in the same tick share one query. */
   async alternateTitles({ id }: Occupation): Promise<readonly string[]> {
     return (await this.titlesOf(id)).map(({ title }) => title);
   }
