@@ -3,33 +3,21 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { sendError } from './http-server';
 import { jsonOf, MAX_BODY_BYTES, readBody, saysJson } from './read-body';
 
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
 /** Answers one HTTP request by a started Apollo Server. */
 export async function handleGraphQL<Context extends BaseContext>(
   server: ApolloServer<Context>,
-  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  exchange: Exchange,
   context: () => Promise<Context>,
 ): Promise<void> {
   const { request, response } = exchange;
-  if (request.method === 'POST' && !saysJson(request)) {
-    // Closing leaves the body unread, whatever its size.
-    response.shouldKeepAlive = false;
-    sendError(response, 415, {
-      code: 'BAD_USER_INPUT',
-      message: 'The content type must be application/json, in UTF-8',
-    });
-    return;
-  }
-  const body = await readBody(request, response);
-  if (body === null) {
-    sendError(response, 413, {
-      code: 'BAD_USER_INPUT',
-      message: `A request may have ${MAX_BODY_BYTES} bytes`,
-    });
-    return;
-  }
-  const parsed = parseJson(body);
-  if (parsed === undefined) {
-    sendError(response, 400, { code: 'BAD_USER_INPUT', message: 'The body is not JSON in UTF-8' });
+  const body = await readJson(exchange);
+  if ('refused' in body) {
+    sendError(response, body.refused, { code: 'BAD_USER_INPUT', message: body.why });
     return;
   }
   const answer = await server.executeHTTPGraphQLRequest({
@@ -37,7 +25,7 @@ export async function handleGraphQL<Context extends BaseContext>(
       method: request.method ?? 'GET',
       headers: headersOf(request),
       search: new URL(request.url ?? '/', 'http://hub').search,
-      body: parsed,
+      body: body.json,
     },
     context,
   });
@@ -58,12 +46,23 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-/** Undefined for what is not JSON; nothing at all is an empty object, which Apollo refuses in its own words. */
-function parseJson(body: Buffer): unknown {
-  if (body.length === 0) return {};
+/** What the body holds, or the status with which it is refused, and why. */
+async function readJson({
+  request,
+  response,
+}: Exchange): Promise<{ readonly json: unknown } | { readonly refused: number; readonly why: string }> {
+  if (request.method === 'POST' && !saysJson(request)) {
+    // Closing leaves the body unread, whatever its size.
+    response.shouldKeepAlive = false;
+    return { refused: 415, why: 'The content type must be application/json, in UTF-8' };
+  }
+  const body = await readBody(request, response);
+  if (body === null) return { refused: 413, why: `A request may have ${MAX_BODY_BYTES} bytes` };
+  // Nothing at all is an empty object, which Apollo refuses in its own words.
+  if (body.length === 0) return { json: {} };
   try {
-    return jsonOf(body);
+    return { json: jsonOf(body) };
   } catch {
-    return undefined;
+    return { refused: 400, why: 'The body is not JSON in UTF-8' };
   }
 }
