@@ -1,5 +1,5 @@
 import { MAIN_JOB } from '@ler-hub/gateway';
-import { demoAccess } from '@ler-hub/standalone';
+import { demoAccess, subgraphs } from '@ler-hub/standalone';
 import { eventually, useDatabase } from '@ler-hub/testing';
 import { developmentIssuer } from '@ler-hub/gateway';
 import { bruteForce, type Evidence } from '../brute-force';
@@ -207,6 +207,13 @@ describe.each(modes)('the hub with $name', ({ start }) => {
       { id: learner.personId },
     );
     expect(gone.learner).toBeNull();
+  });
+
+  it('publishes nothing but what its subgraphs say that they publish', async () => {
+    for (const [name, { topics }] of Object.entries(subgraphs)) {
+      const written = await database.query<{ topic: string }>(`SELECT DISTINCT topic FROM ${name}.event`);
+      expect([name, written.filter(({ topic }) => !topics.includes(topic))]).toEqual([name, []]);
+    }
   });
 });
 
