@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MAIN_JOB } from '@ler-hub/gateway';
 import { embeddedPostgresOf } from '../embedded';
 import { type OneProcess, startManyProcesses, startOneProcess, tokenFor, type TestHub } from '../hub';
@@ -8,13 +10,16 @@ import { LightClient } from './light-client';
 import { type Load, measure } from './measure';
 import { SqlPeer } from './sql-peer';
 
-const ALONE: Load = { callers: 1, forMs: 8_000 };
-const CROWD: Load = { callers: 8, forMs: 8_000 };
+const ALONE: Load = { callers: 1, forMs: 12_000 };
+const CROWD: Load = { callers: 8, forMs: 12_000 };
 
 /** The main query through the gateway, in one process and in many, beside the same ranking in plain SQL. */
 export async function benchQuery(sizes: readonly number[]): Promise<void> {
   for (const learners of sizes) {
-    const one = await startOneProcess({ learners });
+    const home = await mkdtemp(join(tmpdir(), 'ler-hub-bench-'));
+    // Making a population is another job than serving it, and leaves a process that is slower at the latter.
+    await (await startOneProcess({ learners, home })).stop();
+    const one = await startOneProcess({ learners, home });
     const { url: databaseUrl } = await embeddedPostgresOf(one.home);
     const peer = await SqlPeer.connect(databaseUrl);
     const setting = { posting: one.demo.postingId, boardId: await peer.jobBoardOf(one.demo.postingId) };
@@ -40,6 +45,7 @@ export async function benchQuery(sizes: readonly number[]): Promise<void> {
     await many.stop();
     await peer.close();
     await one.stop();
+    await rm(home, { recursive: true, force: true });
   }
 }
 
