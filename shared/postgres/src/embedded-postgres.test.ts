@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
+import { eventually } from './testing';
 
 let directory: string;
 beforeAll(async () => {
@@ -48,11 +49,10 @@ describe('The embedded PostgreSQL', () => {
     const [one, other] = [await start(), await start()];
     const { pid, url } = one;
     process.kill(pid, 'SIGKILL');
-    const end = Date.now() + 30_000;
-    while (one.pid === pid || other.pid === pid || !(await answers(one))) {
-      if (Date.now() > end) throw new Error('It stays away');
-      await new Promise((done) => setTimeout(done, 20));
-    }
+    await eventually(async () => (one.pid !== pid && other.pid !== pid && (await answers(one))) || null, {
+      what: 'it comes back',
+      timeoutMs: 30_000,
+    });
     expect([one.url, other.url]).toEqual([url, url]);
     await one.stop();
     expect(await answers(other)).toBe(true);

@@ -7,7 +7,7 @@ import { FollowOffsetMigration } from './follow-offset.migration';
 import { Follower } from './follower';
 import { type LoggedEvent } from './log-reader';
 import { PublishedStates } from './published-states';
-import { useDatabase } from './testing';
+import { eventually, useDatabase } from './testing';
 
 const test = useDatabase();
 let writer: DataSource;
@@ -83,13 +83,8 @@ async function follow({
   return { seen, follower };
 }
 
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error('It never happened');
-    await new Promise((wait) => setTimeout(wait, 5));
-  }
-}
+const until = (condition: () => boolean | Promise<boolean>): Promise<true> =>
+  eventually(async () => (await condition()) || null, { what: 'what was published shows', everyMs: 5 });
 
 /** Ends it once its offset stands at the log's end: any open transaction of the server holds that back a while. */
 async function end(follower: Follower): Promise<void> {

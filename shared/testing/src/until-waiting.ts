@@ -1,5 +1,4 @@
-import { type TestDatabase } from '@ler-hub/postgres/testing';
-import { eventually } from './eventually';
+import { eventually, type TestDatabase } from '@ler-hub/postgres/testing';
 
 /** Comes back when so many connections wait for a lock; the work that must not wait may end instead. */
 export async function untilWaiting(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Patience {
+interface Patience {
   /** What is waited for, for the failure's message. */
   readonly what: string;
   /** Long enough for a machine that does much else. */
